@@ -1,0 +1,1 @@
+"""The words that every room speaks: frozen values, no framework, no clock, no float."""

@@ -1,0 +1,38 @@
+"""A text that was received, with what is known of its publication."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentText:
+    """What reading yields and extraction takes: a text not yet stored.
+
+    `text` is Unicode NFC with line ends normalised to LF and nothing else changed; every span counts its
+    code points. `sha256` is the hex digest of its UTF-8 bytes and identifies the document. `raw` is what
+    was received, byte for byte. `published_on` is the day of publication where the publisher is;
+    `published_at` the instant in UTC, where an instant is known.
+    """
+
+    text: str
+    sha256: str
+    raw: bytes
+    media_type: str
+    language: str | None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published_at: datetime | None = None
+    published_on: date | None = None
+    external_ids: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A stored document: the text as received, its id, and when it was recorded."""
+
+    id: UUID
+    content: DocumentText
+    recorded_at: datetime

@@ -1,0 +1,76 @@
+"""One tree of anticipated errors; each says what to do, and the web turns each into one problem.
+
+    TrackerError
+    ├── InvalidInput        what was sent cannot be taken: `errors` name each field
+    │   └── UnreadableBytes the bytes are no text that can be read
+    ├── TooLarge            more bytes than one document may have
+    ├── UnsupportedMedia    a content type that no reader takes
+    ├── NotFound            no such document, figure, source or place
+    ├── EvidenceMismatch    a quote is not, character for character, the stored text at its span
+    └── StoreUnavailable    the database cannot be reached or is not at the head migration
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldError:
+    """One thing wrong with one input: where (a JSON pointer or a parameter's name) and what to do."""
+
+    detail: str
+    pointer: str | None = None
+    parameter: str | None = None
+
+
+class TrackerError(Exception):
+    """Something that the tracker foresees; `code` is stable and `str(error)` says what to do."""
+
+    code = "error"
+
+    def __init__(self, detail: str, errors: tuple[FieldError, ...] = ()) -> None:
+        """Keep the sentence for a person and the single field errors."""
+        super().__init__(detail)
+        self.detail = detail
+        self.errors = errors
+
+
+class InvalidInput(TrackerError):  # noqa: N818 - the names are the words of the problem types
+    """What was sent cannot be taken."""
+
+    code = "invalid_input"
+
+
+class UnreadableBytes(InvalidInput):
+    """The bytes are no text that can be read."""
+
+    code = "unreadable_bytes"
+
+
+class TooLarge(TrackerError):  # noqa: N818
+    """More bytes than one document may have."""
+
+    code = "too_large"
+
+
+class UnsupportedMedia(TrackerError):  # noqa: N818
+    """A content type that no reader takes."""
+
+    code = "unsupported_media"
+
+
+class NotFound(TrackerError):  # noqa: N818
+    """No such resource."""
+
+    code = "not_found"
+
+
+class EvidenceMismatch(TrackerError):  # noqa: N818
+    """A quote is not the stored text at its span."""
+
+    code = "evidence_mismatch"
+
+
+class StoreUnavailable(TrackerError):  # noqa: N818
+    """The database cannot be reached or is not at the head migration."""
+
+    code = "store_unavailable"

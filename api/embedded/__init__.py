@@ -1,0 +1,1 @@
+"""A real PostgreSQL from a PyPI wheel, for machines without a database server."""

@@ -1,0 +1,1 @@
+"""Versions to PostgreSQL and back. The only SQL of the project."""

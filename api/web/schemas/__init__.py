@@ -1,0 +1,1 @@
+"""The declared contract: what each resource takes and answers."""
