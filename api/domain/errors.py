@@ -1,13 +1,13 @@
 """One tree of anticipated errors; each says what to do, and the web turns each into one problem.
 
-    TrackerError
-    ├── InvalidInput        what was sent cannot be taken: `errors` name each field
-    │   └── UnreadableBytes the bytes are no text that can be read
-    ├── TooLarge            more bytes than one document may have
-    ├── UnsupportedMedia    a content type that no reader takes
-    ├── NotFound            no such document, figure, source or place
-    ├── EvidenceMismatch    a quote is not, character for character, the stored text at its span
-    └── StoreUnavailable    the database cannot be reached or is not at the head migration
+TrackerError
+├── InvalidInput        what was sent cannot be taken: `errors` name each field
+│   └── UnreadableBytes the bytes are no text that can be read
+├── TooLarge            more bytes than one document may have
+├── UnsupportedMedia    a content type that no reader takes
+├── NotFound            no such document, figure, source or place
+├── EvidenceMismatch    a quote is not, character for character, the stored text at its span
+└── StoreUnavailable    the database cannot be reached or is not at the head migration
 """
 
 from dataclasses import dataclass
