@@ -106,7 +106,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """Why a mention is no claim: `kind` is one of the kinds of `docs/claims.md` section 1 (date, age, rank …)."""
+    """Why a mention is no claim: `kind` names a kind of number of `docs/claims.md` 1 (date, age, rank …)."""
 
     kind: str
     trace: tuple[TraceStep, ...] = ()
