@@ -36,3 +36,22 @@ class Document:
     id: UUID
     content: DocumentText
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSummary:
+    """What is known of a stored document without its text: `characters` counts the text's code points."""
+
+    id: UUID
+    sha256: str
+    media_type: str
+    language: str | None
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published_at: datetime | None
+    published_on: date | None
+    external_ids: Mapping[str, str]
+    characters: int
+    figures: int
+    recorded_at: datetime

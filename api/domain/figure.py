@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -41,6 +42,17 @@ class Relations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What a share comes to: the share of its whole, in the whole's unit, and how it was worked out."""
+
+    value: Decimal | None
+    value_min: Decimal | None
+    value_max: Decimal | None
+    unit: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One full state of a figure. Number 1 is what the extractor said."""
 
@@ -49,6 +61,7 @@ class Version:
     document_id: UUID
     claim: Claim
     relations: Relations
+    derived: Derived | None = None
     action: Action
     status: Status
 

@@ -63,3 +63,38 @@ class FigureQuery:
     limit: int = 50
     after: Cursor | None = None
     count: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentQuery:
+    """Filters on documents, answered newest recorded first. Days are inclusive and count `published_on`."""
+
+    publisher: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    published_from: date | None = None
+    published_to: date | None = None
+    limit: int = 50
+    after: Cursor | None = None
+    count: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuery:
+    """Filters on sources, answered in order of their codes. `words` is how a name or alias begins."""
+
+    kind: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    words: str | None = None
+    limit: int = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceQuery:
+    """Filters on places, answered in order of their codes. `words` is how a name begins."""
+
+    kind: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    words: str | None = None
+    limit: int = 50
+    after: str | None = None

@@ -1,0 +1,124 @@
+"""The way to PostgreSQL: one pool of connections, opened once in each process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from psycopg.errors import InsufficientPrivilege, UndefinedColumn, UndefinedTable
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from api.domain.errors import InvalidInput, StoreUnavailable
+
+API_ROLE = "figures_api"
+"""The role that may read everything and append to the ledger, and may do no more."""
+
+_TAKE_THE_ROLE = f"""
+select set_config('role', rolname, false)
+from pg_roles where rolname = '{API_ROLE}' and pg_has_role(session_user, oid, 'member')
+"""  # noqa: S608 - the one name is a constant of this module
+
+
+def database_url(text: str) -> URL:
+    """Read a PostgreSQL URL as people write it: `postgres://`, `postgresql://` or `postgresql+psycopg://`.
+
+    Raises InvalidInput, which says what to write.
+    """
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        message = "The database URL cannot be read; write postgresql://user@host:5432/name."
+        raise InvalidInput(message) from error
+    if url.drivername not in {"postgres", "postgresql", "postgresql+psycopg"}:
+        message = f"The database URL names {url.drivername}; the tracker keeps its ledger in PostgreSQL only."
+        raise InvalidInput(message)
+    return url.set(drivername="postgresql+psycopg")
+
+
+class Store:
+    """A database that holds the ledger. Open it after a fork, never before; close it when done."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Keep the engine, and a face of it for reading."""
+        self._engine = engine
+        self._snapshots = engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    @classmethod
+    def open(
+        cls,
+        url: str,
+        *,
+        pool_min: int = 1,
+        pool_max: int = 8,
+        pool_timeout_seconds: int = 5,
+        statement_timeout_ms: int = 10_000,
+    ) -> Self:
+        """Make a pool for the database at `url`; nothing is connected until it is needed."""
+        engine = create_engine(
+            database_url(url),
+            pool_size=pool_min,
+            max_overflow=pool_max - pool_min,
+            pool_timeout=pool_timeout_seconds,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": 5,
+                "application_name": "figures",
+                "options": f"-c statement_timeout={statement_timeout_ms} -c timezone=UTC",
+            },
+        )
+        event.listen(engine, "connect", _take_the_role)
+        return cls(engine)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend a connection whose reads all see one state of the store, and which can write nothing."""
+        with clear_failures(), self._snapshots.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Lend a connection whose work is kept as a whole when the block ends, and undone when it fails."""
+        with clear_failures(), self._engine.begin() as connection:
+            yield connection
+
+
+@contextmanager
+def clear_failures() -> Iterator[None]:
+    """Turn the ways in which a database fails into StoreUnavailable, with one line that says how."""
+    try:
+        yield
+    except PoolTimeout as error:
+        message = "Every connection to the database is in use; try again in a moment."
+        raise StoreUnavailable(message) from error
+    except (OperationalError, InterfaceError) as error:
+        message = f"The database cannot be used: {_first_line(error.orig)}"
+        raise StoreUnavailable(message) from error
+    except ProgrammingError as error:
+        if isinstance(error.orig, UndefinedTable | UndefinedColumn):
+            message = "The database is not at the head migration; run `figures migrate`."
+            raise StoreUnavailable(message) from error
+        if isinstance(error.orig, InsufficientPrivilege):
+            message = f"The database refuses: {_first_line(error.orig)}"
+            raise StoreUnavailable(message) from error
+        raise
+
+
+def _first_line(error: BaseException | None) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else "it gives no reason"
+
+
+def _take_the_role(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Give up every right but those of the API's role, where the role exists and is granted."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_THE_ROLE)
+    connection.commit()

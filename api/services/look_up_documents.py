@@ -1,0 +1,10 @@
+"""Answer with a page of documents."""
+
+from api.domain.answers import DocumentPage
+from api.domain.query import DocumentQuery
+from api.services.tracker import Tracker
+
+
+def look_up_documents(tracker: Tracker, query: DocumentQuery) -> DocumentPage:
+    """Find the documents that the query asks for, newest recorded first."""
+    raise NotImplementedError

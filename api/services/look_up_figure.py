@@ -1,0 +1,12 @@
+"""Answer with one figure."""
+
+from datetime import datetime
+from uuid import UUID
+
+from api.domain.answers import RenderedFigure
+from api.services.tracker import Tracker
+
+
+def look_up_figure(tracker: Tracker, figure_id: UUID, *, as_of: datetime | None = None) -> RenderedFigure:
+    """Find one figure as it stands, or as it stood at `as_of`. Raises NotFound."""
+    raise NotImplementedError

@@ -1,0 +1,10 @@
+"""Answer with a page of figures."""
+
+from api.domain.answers import FigurePage
+from api.domain.query import FigureQuery
+from api.services.tracker import Tracker
+
+
+def look_up_figures(tracker: Tracker, query: FigureQuery) -> FigurePage:
+    """Find the figures that the query asks for, in its order, from where its cursor stands."""
+    raise NotImplementedError

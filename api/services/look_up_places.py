@@ -1,0 +1,10 @@
+"""Answer with the places that figures may be about."""
+
+from api.domain.answers import PlacePage
+from api.domain.query import PlaceQuery
+from api.services.tracker import Tracker
+
+
+def look_up_places(tracker: Tracker, query: PlaceQuery) -> PlacePage:
+    """Find places in order of their codes."""
+    raise NotImplementedError

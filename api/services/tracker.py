@@ -1,0 +1,25 @@
+"""The tools that every service works with, put together once at the two ways in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from api.domain.claim import Claim
+from api.domain.document import Document, DocumentText
+from api.domain.figure import Changeset, Version
+from api.ledger.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracker:
+    """A store, an extractor, a renderer, a clock and a source of ids.
+
+    `render` gives the JSON of one version as it goes out; `now` gives an aware instant; `new_id` a UUIDv7.
+    """
+
+    store: Store
+    extract: Callable[[DocumentText], tuple[Claim, ...]]
+    render: Callable[[Version, Document, Changeset], bytes]
+    now: Callable[[], datetime]
+    new_id: Callable[[], UUID]
