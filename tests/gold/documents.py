@@ -10,6 +10,7 @@ the period and the relations none, and the source the publisher. Relations count
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,9 +44,10 @@ def read_documents(folder: Path = SEEDS / "documents") -> tuple[GoldDocument, ..
 def read_document(name: str, text: str, papers: Entry, usual_measure: Mapping[str, str]) -> GoldDocument:
     """Turn the labels of one document into spans of its text."""
     claims = tuple(_label(name, text, entry, usual_measure) for entry in papers.get("claims", ()))
-    if list(claims) != sorted(claims, key=lambda claim: claim.number):
-        message = f"{name}: claims stand in order of their numbers."
-        raise LabelError(message)
+    for earlier, later in pairwise(claims):
+        if earlier.number >= later.number:
+            message = f"{name}: {later.words!r} stands before {earlier.words!r} in the text."
+            raise LabelError(message)
     for number, claim in enumerate(claims):
         for whole in (claim.part_of, claim.share_of, claim.repeats):
             if whole is not None and (whole == number or not 0 <= whole < len(claims)):
