@@ -7,7 +7,7 @@ exact, the measure the indicator's usual one, the population everybody, the moda
 the period and the relations none, and the source the publisher. Relations count the claims from 1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -20,9 +20,12 @@ from tests.gold.labels import GoldDocument, Label, SourceLabel
 
 SEEDS: Final = Path(__file__).parents[2] / "seeds"
 CLAIM_KEYS: Final = frozenset(
-    "quote number occurrence value value_min value_max approximation unit indicator indicator_alt detail measure"
-    " cumulative population modality place period source source_alt part_of share_of share_of_text repeats same_as"
-    " optional".split()
+    {
+        *("quote", "number", "occurrence", "value", "value_min", "value_max", "approximation", "unit"),
+        *("indicator", "indicator_alt", "detail", "measure", "cumulative", "population", "modality"),
+        *("place", "period", "source", "source_alt", "optional"),
+        *("part_of", "share_of", "share_of_text", "repeats", "same_as"),
+    }
 )
 
 Entry = Mapping[str, Any]
@@ -158,8 +161,3 @@ def _index(number: int | None) -> int | None:
 
 def _load(path: Path) -> Any:  # noqa: ANN401 - a YAML file holds what it holds; its reader asks for what it needs
     return yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-
-
-def known_claims(documents: Sequence[GoldDocument]) -> int:
-    """Count the labelled claims that are scored."""
-    return sum(not claim.optional for document in documents for claim in document.claims)
