@@ -1,20 +1,23 @@
 """The way to PostgreSQL: one pool of connections, opened once in each process."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Self
 
-from psycopg.errors import InsufficientPrivilege, UndefinedColumn, UndefinedTable
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from api.domain.errors import InvalidInput, StoreUnavailable
+from api.domain.errors import EvidenceMismatch, InvalidInput, StoreUnavailable, TrackerError
 
 API_ROLE = "figures_api"
 """The role that may read everything and append to the ledger, and may do no more."""
+
+QUOTES_ARE_SLICES = "quotes_are_slices"
+"""The constraint by which the database refuses a quote that its text does not hold."""
 
 _TAKE_THE_ROLE = f"""
 select set_config('role', rolname, false)
@@ -93,23 +96,29 @@ class Store:
 
 @contextmanager
 def clear_failures() -> Iterator[None]:
-    """Turn the ways in which a database fails into StoreUnavailable, with one line that says how."""
+    """Turn the foreseen ways in which a database fails into errors of the tracker, each with one line."""
     try:
         yield
     except PoolTimeout as error:
         message = "Every connection to the database is in use; try again in a moment."
         raise StoreUnavailable(message) from error
-    except (OperationalError, InterfaceError) as error:
-        message = f"The database cannot be used: {_first_line(error.orig)}"
-        raise StoreUnavailable(message) from error
-    except ProgrammingError as error:
-        if isinstance(error.orig, UndefinedTable | UndefinedColumn):
-            message = "The database is not at the head migration; run `figures migrate`."
-            raise StoreUnavailable(message) from error
-        if isinstance(error.orig, InsufficientPrivilege):
-            message = f"The database refuses: {_first_line(error.orig)}"
-            raise StoreUnavailable(message) from error
-        raise
+    except (DBAPIError, psycopg.Error) as error:
+        foreseen = _foreseen(error.orig if isinstance(error, DBAPIError) else error)
+        if foreseen is None:
+            raise
+        raise foreseen from error
+
+
+def _foreseen(cause: BaseException | None) -> TrackerError | None:
+    match cause:
+        case psycopg.errors.UndefinedTable() | psycopg.errors.UndefinedColumn():
+            return StoreUnavailable("The database is not at the head migration; run `figures migrate`.")
+        case psycopg.errors.CheckViolation() if cause.diag.constraint_name == QUOTES_ARE_SLICES:
+            return EvidenceMismatch(_first_line(cause))
+        case psycopg.OperationalError() | psycopg.InterfaceError() | psycopg.errors.InsufficientPrivilege():
+            return StoreUnavailable(f"The database cannot be used: {_first_line(cause)}")
+        case _:
+            return None
 
 
 def _first_line(error: BaseException | None) -> str:
@@ -119,6 +128,6 @@ def _first_line(error: BaseException | None) -> str:
 
 def _take_the_role(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Give up every right but those of the API's role, where the role exists and is granted."""
-    with connection.cursor() as cursor:
+    with closing(connection.cursor()) as cursor:
         cursor.execute(_TAKE_THE_ROLE)
     connection.commit()

@@ -1,0 +1,83 @@
+"""What the hash of each thing in the ledger is taken over. `docs/ledger.md` shows how to compute it again.
+
+A version's hash covers its whole state, a document's covers all that is kept of it (text and raw bytes by
+their own SHA-256), and a changeset's covers its own fields, the hash of the changeset before it, and the
+hashes of the documents and versions that it added. So the last changeset's hash vouches for the whole store.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from api.domain.document import DocumentText
+from api.ledger.canonical import Json, content_hash, day_text, instant_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesetHead:
+    """The fields of a changeset that are known before its hash is."""
+
+    id: int
+    kind: str
+    actor: str
+    reason: str
+    recorded_at: datetime
+    previous_hash: str | None
+
+
+def document_hash(document_id: UUID, content: DocumentText) -> str:
+    """Hash a document."""
+    return content_hash(
+        {
+            "id": str(document_id),
+            "sha256": content.sha256,
+            "raw_sha256": sha256(content.raw).hexdigest(),
+            "media_type": content.media_type,
+            "language": content.language,
+            "title": content.title,
+            "url": content.url,
+            "publisher": content.publisher,
+            "published_at": instant_text(content.published_at),
+            "published_on": day_text(content.published_on),
+            "external_ids": dict(content.external_ids),
+        }
+    )
+
+
+def version_hash(row: Mapping[str, Json]) -> str:
+    """Hash a version, given what its row holds beside its changeset and its hash."""
+    return content_hash(
+        {
+            "figure_id": row["figure_id"],
+            "number": row["number"],
+            "document_id": row["document_id"],
+            "action": row["action"],
+            "status": row["status"],
+            "claim": row["claim"],
+            "relations": row["relations"],
+            "derived": row["derived"],
+        }
+    )
+
+
+def changeset_hash(
+    head: ChangesetHead, documents: Iterable[tuple[str, str]], versions: Iterable[tuple[str, int, str]]
+) -> str:
+    """Hash a changeset over (id, hash) of its documents and (figure id, number, hash) of its versions."""
+    return content_hash(
+        {
+            "id": head.id,
+            "kind": head.kind,
+            "actor": head.actor,
+            "reason": head.reason,
+            "recorded_at": instant_text(head.recorded_at),
+            "previous_hash": head.previous_hash,
+            "documents": [{"id": key, "content_hash": value} for key, value in sorted(documents)],
+            "versions": [
+                {"figure_id": key, "number": number, "content_hash": value}
+                for key, number, value in sorted(versions)
+            ],
+        }
+    )

@@ -1,0 +1,105 @@
+"""Writing the reference lists: what seeds bring, and the bodies and places that claims name beside them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects.postgresql import insert
+
+from api.domain.claim import Claim
+from api.domain.indicator import Indicator
+from api.domain.place import GazetteerEntry
+from api.domain.source import Organisation
+from api.ledger import tables
+
+_ROWS_A_STATEMENT = 1_000
+
+
+def put_indicators(connection: Connection, indicators: Sequence[Indicator]) -> None:
+    """Write the list of indicators, in its order; what is there is brought up to date."""
+    rows = [
+        {
+            "code": indicator.code,
+            "position": position,
+            "name": indicator.name,
+            "definition": indicator.definition,
+            "measure": indicator.measure,
+            "usual_measure": indicator.usual_measure,
+            "hxl": indicator.hxl,
+            "idmc": indicator.idmc,
+            "hapi": indicator.hapi,
+            "unhcr": indicator.unhcr,
+            "units": list(indicator.units),
+            "summable_over": list(indicator.summable_over),
+            "how_to_read": indicator.how_to_read,
+        }
+        for position, indicator in enumerate(indicators)
+    ]
+    _put(connection, tables.indicators, rows, renew=True)
+
+
+def put_organisations(
+    connection: Connection, organisations: Iterable[tuple[Organisation, Sequence[str]]]
+) -> None:
+    """Write the register of organisations with their aliases; what is there is brought up to date."""
+    rows = [_organisation_row(body, aliases) for body, aliases in organisations]
+    _put(connection, tables.organisations, rows, renew=True)
+
+
+def put_places(connection: Connection, places: Iterable[GazetteerEntry]) -> None:
+    """Write the gazetteer; what is there is brought up to date."""
+    _put(connection, tables.places, [_place_row(entry) for entry in places], renew=True)
+
+
+def keep_met_references(connection: Connection, claims: Iterable[Claim]) -> None:
+    """Keep the bodies and places that claims name and no list has yet, so that each can be looked up."""
+    bodies: dict[str, dict[str, Any]] = {}
+    entries: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        body = claim.source.organisation
+        if body is not None:
+            bodies[body.code] = _organisation_row(body, ())
+        entry = None if claim.place is None else claim.place.entry
+        if entry is not None:
+            entries[entry.code] = _place_row(entry)
+    _put(connection, tables.organisations, list(bodies.values()), renew=False)
+    _put(connection, tables.places, list(entries.values()), renew=False)
+
+
+def _put(connection: Connection, table: Table, rows: list[dict[str, Any]], *, renew: bool) -> None:
+    for start in range(0, len(rows), _ROWS_A_STATEMENT):
+        statement = insert(table).values(rows[start : start + _ROWS_A_STATEMENT])
+        if renew:
+            other = [column for column in table.c if not column.primary_key]
+            statement = statement.on_conflict_do_update(
+                index_elements=[table.c.code],
+                set_={column.name: statement.excluded[column.name] for column in other},
+            )
+        else:
+            statement = statement.on_conflict_do_nothing()
+        connection.execute(statement)
+
+
+def _organisation_row(body: Organisation, aliases: Sequence[str]) -> dict[str, Any]:
+    return {
+        "code": body.code,
+        "name": body.name,
+        "kind": body.kind.value,
+        "iso3": body.iso3,
+        "aliases": list(aliases),
+        "registered": body.registered,
+    }
+
+
+def _place_row(entry: GazetteerEntry) -> dict[str, Any]:
+    return {
+        "code": entry.code,
+        "name": entry.name,
+        "kind": entry.kind,
+        "iso3": entry.iso3,
+        "iso3166_2": entry.iso3166_2,
+        "countries": list(entry.countries),
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
+        "inside": list(entry.inside),
+    }

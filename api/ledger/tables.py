@@ -1,0 +1,216 @@
+"""The tables, as the head migration leaves them. `docs/glossary.md` says what each word means.
+
+The ledger is `changesets`, `documents`, `figures` and `versions`: rows are added and never changed, which
+triggers and the rights of the API's role both see to. `indicators`, `organisations` and `places` are
+reference lists. `figure_states` is a projection: one row for each version with what a list filters and
+sorts by, the JSON as it goes out, and the changesets between which the version held. It can be rebuilt
+from the ledger.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Computed,
+    Date,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pkey",
+        "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+        "uq": "%(table_name)s_%(column_0_N_name)s_key",
+        "ix": "%(table_name)s_%(column_0_N_name)s_idx",
+    }
+)
+
+indicators = Table(
+    "indicators",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("usual_measure", Text),
+    Column("hxl", Text),
+    Column("idmc", Text),
+    Column("hapi", Text),
+    Column("unhcr", Text),
+    Column("units", ARRAY(Text), nullable=False),
+    Column("summable_over", ARRAY(Text), nullable=False),
+    Column("how_to_read", Text, nullable=False),
+)
+
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("iso3", Text),
+    Column("aliases", ARRAY(Text), nullable=False),
+    Column("registered", Boolean, nullable=False),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("iso3", Text),
+    Column("iso3166_2", Text),
+    Column("countries", ARRAY(Text), nullable=False),
+    Column("latitude", Numeric),
+    Column("longitude", Numeric),
+    Column("inside", ARRAY(Text), nullable=False),
+)
+Index(
+    "places_lower_name_idx",
+    func.lower(places.c.name).label("lower_name"),
+    postgresql_ops={"lower_name": "text_pattern_ops"},
+)
+
+changesets = Table(
+    "changesets",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False, unique=True),
+    Column("content_hash", Text, nullable=False, unique=True),
+    Column("previous_hash", Text, unique=True),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("changeset_id", BigInteger, ForeignKey("changesets.id"), nullable=False, index=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("language", Text),
+    Column("title", Text),
+    Column("url", Text),
+    Column("publisher", Text),
+    Column("published_at", DateTime(timezone=True)),
+    Column("published_on", Date),
+    Column("external_ids", JSONB, nullable=False),
+    Column("content_hash", Text, nullable=False),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("document_id", Uuid, ForeignKey("documents.id"), nullable=False),
+    Column("number_start", Integer, nullable=False),
+    Column("number_end", Integer, nullable=False),
+    UniqueConstraint("document_id", "number_start", "number_end"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("figure_id", Uuid, ForeignKey("figures.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("changeset_id", BigInteger, ForeignKey("changesets.id"), nullable=False, index=True),
+    Column("action", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("claim", JSONB, nullable=False),
+    Column("relations", JSONB, nullable=False),
+    Column("derived", JSONB),
+    Column("content_hash", Text, nullable=False),
+)
+
+figure_states = Table(
+    "figure_states",
+    metadata,
+    Column("figure_id", Uuid, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("valid_from", BigInteger, nullable=False),
+    Column("valid_to", BigInteger),
+    Column("document_id", Uuid, nullable=False),
+    Column("number_start", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("population", ARRAY(Text), nullable=False),
+    Column("countries", ARRAY(Text), nullable=False),
+    Column("places", ARRAY(Text), nullable=False),
+    Column("source", Text),
+    Column("source_kind", Text),
+    Column("publisher", Text),
+    Column("reported_at", DateTime(timezone=True)),
+    Column("reported_on", Date),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("value", Numeric),
+    Column("value_min", Numeric),
+    Column("value_max", Numeric),
+    Column("confidence", Numeric, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("words", TSVECTOR, Computed("to_tsvector('english'::regconfig, sentence)", persisted=True)),
+    Column("content_hash", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    ForeignKeyConstraint(["figure_id", "number"], ["versions.figure_id", "versions.number"]),
+)
+
+HOLDS_NOW = text("valid_to IS NULL")
+"""What is true of the one row a figure that is its present state."""
+
+for _leading in ("", "indicator", "source"):
+    _columns = [_leading] if _leading else []
+    Index(
+        f"figure_states_{_leading + '_' if _leading else ''}reported_at_idx",
+        *_columns,
+        text("reported_at DESC NULLS LAST"),
+        text("figure_id DESC"),
+        postgresql_where=HOLDS_NOW,
+        _table=figure_states,
+    )
+for _key in ("recorded_at", "value", "period_start", "period_end"):
+    Index(
+        f"figure_states_{_key}_idx",
+        text(f"{_key} DESC NULLS LAST"),
+        text("figure_id DESC"),
+        postgresql_where=HOLDS_NOW,
+        _table=figure_states,
+    )
+Index(
+    "figure_states_document_id_idx",
+    "document_id",
+    "number_start",
+    postgresql_where=HOLDS_NOW,
+    _table=figure_states,
+)
+for _array in ("countries", "places", "words"):
+    Index(
+        f"figure_states_{_array}_idx",
+        _array,
+        postgresql_using="gin",
+        postgresql_where=HOLDS_NOW,
+        _table=figure_states,
+    )
