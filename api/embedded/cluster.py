@@ -1,6 +1,7 @@
 """One PostgreSQL over one folder: made, started, waited for, stopped."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,7 @@ _READY_SECONDS = 300
 _STOP_SECONDS = 60
 _POLL_SECONDS = 0.05
 _NO_TEXT_IN_THE_LOG = ("-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse")
+_COMPLAINTS = ("FATAL:", "PANIC:", "error:")
 _UNSAFE_BUT_FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
@@ -79,7 +81,7 @@ def start(folder: Folder, identity: Identity, *, durable: bool) -> Process:
     with folder.log.open("ab") as log:
         process = identity.start(command, log)
     deadline = time.monotonic() + _READY_SECONDS
-    while not _answers(socket_folder):
+    while not answers(socket_folder):
         if process.poll() is not None:
             raise StoreUnavailable(_last_complaint(folder.log))
         if time.monotonic() > deadline:
@@ -87,6 +89,7 @@ def start(folder: Folder, identity: Identity, *, durable: bool) -> Process:
             message = f"The embedded PostgreSQL did not become ready; its log is {folder.log}"
             raise StoreUnavailable(message)
         time.sleep(_POLL_SECONDS)
+    _make_database(socket_folder)
     return process
 
 
@@ -100,16 +103,21 @@ def stop(process: Process) -> None:
         process.wait()
 
 
-def _answers(socket_folder: Path) -> bool:
-    """Say whether the server takes connections; make the database at the first time."""
+def answers(socket_folder: Path | str) -> bool:
+    """Say whether a server takes connections there."""
     try:
-        with psycopg.connect(url_of(socket_folder, "postgres"), autocommit=True) as connection:
-            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
-            if known.fetchone() is None:
-                connection.execute(f"CREATE DATABASE {DATABASE}")
+        psycopg.connect(url_of(socket_folder, "postgres")).close()
     except psycopg.OperationalError:
         return False
     return True
+
+
+def _make_database(socket_folder: Path) -> None:
+    """Make the tracker's database at the first start."""
+    with psycopg.connect(url_of(socket_folder, "postgres"), autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
+        if known.fetchone() is None:
+            connection.execute(f"CREATE DATABASE {DATABASE}")
 
 
 def _end_orphan(folder: Folder) -> None:
@@ -140,9 +148,6 @@ def _works_in(process: str, folder: Path) -> bool:
 def _last_complaint(log: Path) -> str:
     """Give PostgreSQL's own last word on what is wrong, in one line."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    for line in reversed(lines):
-        for mark in ("FATAL:", "PANIC:", "error:"):
-            if mark in line:
-                complaint = line.partition(mark)[2].strip()
-                return f"The embedded PostgreSQL does not start: {complaint} (log: {log})"
-    return f"The embedded PostgreSQL does not start; its log is {log}"
+    complaints = [line for line in lines if any(mark in line for mark in _COMPLAINTS)] or lines or ["no word"]
+    complaint = re.sub(r"^.*?(FATAL|PANIC|error|postgres): +", "", complaints[-1])
+    return f"The embedded PostgreSQL does not start: {complaint} (log: {log})"

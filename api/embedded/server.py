@@ -8,12 +8,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from api.domain.errors import StoreUnavailable
-from api.embedded.cluster import url_of
+from api.embedded.cluster import answers, url_of
 from api.embedded.folder import Folder, State, locked, opened, take
 from api.settings import PROJECT
 
 _POLL_SECONDS = 0.02
 _ATTEMPTS = 2
+_ANSWER_SECONDS = 30
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def running(data_dir: Path, *, durable: bool = True) -> Iterator[str]:
                 held.enter_context(locked(folder.lease, shared=True))
                 url = _find_or_start(folder, durable=durable)
         except OSError as error:
-            message = f"The data folder {folder.path} cannot be used: {error.strerror}."
+            message = f"The embedded PostgreSQL cannot use {error.filename or folder.path}: {error.strerror}."
             raise StoreUnavailable(message) from error
         try:
             yield url
@@ -83,10 +84,21 @@ def _start_supervisor(folder: Folder, lock: int, *, durable: bool) -> None:
 
 
 def _wait_for_word(folder: Folder) -> State | None:
-    """Wait until the supervisor tells something; null when it has ended without a word."""
-    while (state := folder.state()) is None and _is_supervised(folder):
+    """Wait until the supervisor tells of a server that answers, or why there is none.
+
+    Null when it has ended without a word. A server that does not answer may be on its way down, with a
+    supervisor that was killed, or be too busy: we wait for the one and put up with the other.
+    """
+    patience = time.monotonic() + _ANSWER_SECONDS
+    while _is_supervised(folder):
+        state = folder.state()
+        if state is not None and (
+            state.socket_folder is None or answers(state.socket_folder) or time.monotonic() > patience
+        ):
+            return state
         time.sleep(_POLL_SECONDS)
-    return state or folder.state()
+    state = folder.state()
+    return None if state is None or state.error is None else state
 
 
 def _is_supervised(folder: Folder) -> bool:
