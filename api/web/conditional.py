@@ -1,0 +1,38 @@
+"""Answers that a client may already have: ETags, 304, and how long an answer may be kept."""
+
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+from flask import Response, request
+
+REVALIDATE = "no-cache"
+"""Keep it, but ask before each use: the answer to the question is a 304 that costs little."""
+
+NO_STORE = "no-store"
+
+
+def digest(parts_of_it: Iterable[str | bytes]) -> str:
+    """Fold what identifies an answer into a short tag; the parts cannot run into each other."""
+    whole = sha256()
+    for part in parts_of_it:
+        whole.update(part if isinstance(part, bytes) else part.encode())
+        whole.update(b"\x00")
+    return whole.hexdigest()[:32]
+
+
+def answer(
+    build: Callable[[], bytes],
+    *,
+    etag: str,
+    weak: bool = False,
+    cache_control: str = REVALIDATE,
+    link: str | None = None,
+) -> Response:
+    """Answer with what `build` makes, or with 304, in which case nothing is built."""
+    known = request.if_none_match.contains_weak(etag)
+    response = Response(status=304) if known else Response(build(), content_type="application/json")
+    response.set_etag(etag, weak=weak)
+    response.headers["Cache-Control"] = cache_control
+    if link is not None:
+        response.headers["Link"] = link
+    return response

@@ -1,0 +1,86 @@
+"""Query parameters, read strictly: what nobody declared is an error that names the closest declared one."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from flask import Request
+from marshmallow import RAISE, Schema, ValidationError
+from webargs.flaskparser import FlaskParser
+
+from api.domain.errors import FieldError, InvalidInput
+
+
+class StrictParser(FlaskParser):
+    """Reads query strings only; raises InvalidInput, which names each parameter that is wrong."""
+
+    def __init__(self) -> None:
+        """Take no parameter that a schema does not declare."""
+        super().__init__(unknown=RAISE)
+
+    def load_querystring(self, req: Request, schema: Schema) -> dict[str, str]:  # noqa: ARG002 - webargs' signature
+        """Give each parameter's one value; the same parameter twice is refused, for one would be ignored."""
+        repeated = [name for name, values in req.args.lists() if len(values) > 1]
+        if repeated:
+            _refuse(
+                FieldError(parameter=name, detail="Give it once, with commas between several values.")
+                for name in repeated
+            )
+        return req.args.to_dict()
+
+    def handle_error(
+        self,
+        error: ValidationError,
+        req: Request,  # noqa: ARG002
+        schema: Schema,
+        *,
+        error_status_code: int | None,  # noqa: ARG002
+        error_headers: Mapping[str, str] | None,  # noqa: ARG002
+    ) -> NoReturn:
+        """Turn marshmallow's messages into the domain's."""
+        _refuse(_field_errors(error.messages_dict.get("query", {}), schema))
+
+
+def _refuse(found: Iterable[FieldError]) -> NoReturn:
+    """Raise what was found as one error."""
+    errors = tuple(found)
+    names = ", ".join(dict.fromkeys(str(one.parameter) for one in errors))
+    message = f"Parameters that cannot be taken: {names}. See `errors`."
+    raise InvalidInput(message, errors)
+
+
+def _field_errors(messages: Mapping[str, Any], schema: Schema) -> Iterable[FieldError]:
+    """Write one error for each message of each parameter."""
+    known = {field.data_key or name for name, field in schema.fields.items()}
+    for name, said in messages.items():
+        if name not in known and name != "_schema":
+            yield FieldError(parameter=name, detail=unknown_parameter(name, known))
+            continue
+        for detail in dict.fromkeys(_flat(said)):
+            yield FieldError(parameter=name, detail=detail)
+
+
+def unknown_parameter(name: str, known: Iterable[str]) -> str:
+    """Say that no such parameter is declared, and which are."""
+    allowed = sorted(known)
+    if not allowed:
+        return "This address takes no parameters."
+    return f"Unknown parameter.{closest(name, allowed)} Allowed: {', '.join(allowed)}."
+
+
+def closest(given: str, allowed: Iterable[str]) -> str:
+    """Ask whether something that exists was meant; empty where nothing is close."""
+    near = get_close_matches(given, list(allowed), n=3)
+    return f" Closest: {', '.join(near)}." if near else ""
+
+
+def _flat(said: Any) -> Iterable[str]:  # noqa: ANN401 - marshmallow nests messages freely
+    """List the sentences of a nest of messages."""
+    if isinstance(said, Mapping):
+        for inner in said.values():
+            yield from _flat(inner)
+    elif isinstance(said, list):
+        for inner in said:
+            yield from _flat(inner)
+    else:
+        yield str(said)

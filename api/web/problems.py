@@ -1,0 +1,134 @@
+"""Every error as one shape: RFC 9457 problem details, from the domain's errors and from HTTP's own."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import cast
+
+import orjson
+import structlog
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from api.domain.errors import (
+    FieldError,
+    InvalidInput,
+    NotFound,
+    StoreUnavailable,
+    TooLarge,
+    TrackerError,
+    UnreadableBytes,
+    UnsupportedMedia,
+)
+from api.web.parts import parts
+
+MEDIA_TYPE = "application/problem+json"
+TYPE_PREFIX = "urn:humanitarian-figures:problem:"
+RETRY_AFTER_SECONDS = 5
+
+_STATUS: tuple[tuple[type[TrackerError], HTTPStatus], ...] = (
+    (UnreadableBytes, HTTPStatus.BAD_REQUEST),
+    (InvalidInput, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (UnsupportedMedia, HTTPStatus.UNSUPPORTED_MEDIA_TYPE),
+    (NotFound, HTTPStatus.NOT_FOUND),
+    (StoreUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+_TITLES = {
+    HTTPStatus.BAD_REQUEST: "The body cannot be read",
+    HTTPStatus.NOT_FOUND: "Nothing is there",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take this method",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The document is too large",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "This content type is not read",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "The request cannot be taken as it is",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong here",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The store cannot be used at the moment",
+}
+_LOG = structlog.get_logger("api.web")
+
+
+def handle_problems(app: Flask) -> None:
+    """Answer the domain's errors, and every error that nobody foresaw, as problems."""
+    app.register_error_handler(TrackerError, _foreseen)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def problem_of_http(error: HTTPException) -> Response:
+    """Answer what Flask and Werkzeug raise; a redirect stays one."""
+    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return cast("Response", Response.force_type(error.get_response(), request.environ))
+    status = HTTPStatus(error.code)
+    headers = {}
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return problem(status, detail=_advice(status, error), headers=headers)
+
+
+def problem(
+    status: HTTPStatus,
+    *,
+    detail: str,
+    code: str | None = None,
+    errors: tuple[FieldError, ...] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Build the one shape; `code` names the problem type, and is the status's own name when none is given."""
+    shape: dict[str, object] = {
+        "type": TYPE_PREFIX + (code if code is not None else status.name.lower()),
+        "title": _TITLES.get(status, status.phrase),
+        "status": status.value,
+        "detail": detail,
+        "instance": request.path,
+        "request_id": g.get("request_id"),
+    }
+    if errors:
+        shape["errors"] = [_shape_of(one) for one in errors]
+    response = Response(orjson.dumps(shape), status=status, content_type=MEDIA_TYPE)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.update(headers or {})
+    return response
+
+
+def _foreseen(error: TrackerError) -> Response:
+    """Answer an error of the domain."""
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), None)
+    if status is None:
+        return _unforeseen(error)
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        _LOG.error("store_unavailable", detail=error.detail, request_id=g.get("request_id"))
+        return problem(
+            status,
+            code=error.code,
+            detail=f"The store does not answer. Try again in {RETRY_AFTER_SECONDS} seconds.",
+            headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
+        )
+    return problem(status, code=error.code, detail=error.detail, errors=error.errors)
+
+
+def _unforeseen(error: Exception) -> Response:
+    """Answer a fault of ours: all of it to the log, none of it to the client."""
+    _LOG.error("fault", exc_info=error, request_id=g.get("request_id"))
+    return problem(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        detail="The fault is ours, and it is in the log under this request_id. Quote it when you report it.",
+    )
+
+
+def _advice(status: HTTPStatus, error: HTTPException) -> str:
+    """Say what to do about an error of HTTP."""
+    if status is HTTPStatus.NOT_FOUND:
+        return "No resource has this address. /v1/openapi.json lists all that do, and /docs shows them."
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        return f"Use one of: {', '.join(sorted(error.valid_methods))}."
+    if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return f"One document may have {parts().max_document_bytes} bytes. Send it in parts."
+    return error.description or status.phrase
+
+
+def _shape_of(error: FieldError) -> dict[str, str]:
+    """Write one field error: its place, where it has one, and what to do."""
+    shape = {"detail": error.detail}
+    if error.pointer is not None:
+        shape["pointer"] = error.pointer
+    if error.parameter is not None:
+        shape["parameter"] = error.parameter
+    return shape

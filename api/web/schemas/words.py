@@ -1,0 +1,132 @@
+"""The fields that query parameters are made of: alternatives between commas, days, numbers, plain words."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+from webargs.fields import DelimitedList
+
+from api.web.pages import DEFAULT_LIMIT, MAX_LIMIT
+from api.web.parameters import closest
+from api.web.schemas.shapes import said
+
+MAX_WORDS = 500
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_LARGEST_VALUE = 10**18
+
+
+class OneOf(validate.OneOf):
+    """One of the allowed words; the message names those that are close, and all."""
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        """Keep the allowed words in their own order."""
+        super().__init__(tuple(allowed))
+
+    def _format_error(self, value: object) -> str:
+        """Say what is allowed."""
+        allowed = [str(word) for word in self.choices]
+        return f"Unknown value {value!r}.{closest(str(value), allowed)} Allowed: {', '.join(allowed)}."
+
+
+class Several(DelimitedList):
+    """Alternatives with commas between them; a value that holds a comma goes into double quotes."""
+
+    def _deserialize(
+        self, value: object, attr: str | None, data: Mapping[str, Any] | None, **kwargs: object
+    ) -> list[Any]:  # fmt: skip
+        """Split at the commas, and keep each alternative once."""
+        split = [cell for row in csv.reader([str(value)]) for cell in row] or [""]
+        inner = fields.List._deserialize(self, split, attr, data, **kwargs)  # noqa: SLF001 - the list's own reading, without webargs' splitting
+        return list(dict.fromkeys(inner))
+
+
+def plain_words(words: str) -> str:
+    """Refuse what no stored word can be."""
+    if not words.strip() or len(words) > MAX_WORDS or _CONTROL.search(words) is not None:
+        message = f"Give 1 to {MAX_WORDS} characters, without control characters."
+        raise ValidationError(message)
+    return words
+
+
+def codes(description: str, allowed: Iterable[str], example: str | None = None) -> Several:
+    """Make a parameter of alternatives out of a fixed set of words."""
+    return Several(fields.String(validate=OneOf(allowed)), metadata=said(description, example))
+
+
+def free_codes(description: str, example: str | None = None) -> Several:
+    """Make a parameter of alternatives whose words are checked elsewhere, or match what they match."""
+    return Several(fields.String(validate=plain_words), metadata=said(description, example))
+
+
+def day(description: str) -> fields.Date:
+    """Make a parameter that is one day."""
+    advice = "Give an ISO 8601 date, such as 2020-01-28."
+    return fields.Date(
+        error_messages={"invalid": advice, "format": advice}, metadata=said(description, "2020-01-28")
+    )
+
+
+def number(description: str, *, low: int = -_LARGEST_VALUE, high: int = _LARGEST_VALUE) -> fields.Decimal:
+    """Make a parameter that is one number."""
+    advice = f"Give a number between {low} and {high}."
+    return fields.Decimal(
+        allow_nan=False,
+        error_messages={"invalid": advice, "special": advice, "too_large": advice},
+        validate=validate.Range(min=Decimal(low), max=Decimal(high), error=advice),
+        metadata=said(description),
+    )
+
+
+def words(description: str, example: str | None = None) -> fields.String:
+    """Make a parameter of free words."""
+    return fields.String(validate=plain_words, metadata=said(description, example))
+
+
+class Paged(Schema):
+    """What every list takes."""
+
+    limit = fields.Integer(
+        load_default=DEFAULT_LIMIT,
+        validate=validate.Range(1, MAX_LIMIT, error=f"Give a whole number from 1 to {MAX_LIMIT}."),
+        error_messages={"invalid": f"Give a whole number from 1 to {MAX_LIMIT}."},
+        metadata=said("How many rows a page has at most."),
+    )
+    cursor = fields.String(
+        validate=validate.Length(1, 4_000, error="Give the cursor as it came, or leave it out."),
+        metadata=said(
+            "Where to go on: `page.next_cursor` of the page before, with the same filters and order."
+        ),
+    )
+
+
+class Counted(Paged):
+    """What a list takes that can be counted."""
+
+    count = fields.String(
+        validate=OneOf(["exact"]),
+        metadata=said("`exact` adds `page.total`: all rows of the list. It costs a count; ask for it once."),
+    )
+
+
+class NoParameters(Schema):
+    """What an address takes that takes nothing."""
+
+
+def refuse_reversed(given: Mapping[str, Any], pairs: Iterable[tuple[str, str]]) -> None:
+    """Refuse a range whose end comes before its beginning."""
+    wrong = {
+        last: [f"Give {last} no smaller than {first}."]
+        for first, last in pairs
+        if first in given and last in given and _before(given[last], given[first])
+    }
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _before(one: date | Decimal, other: date | Decimal) -> bool:
+    """Compare two days or two numbers."""
+    return bool(one < other)  # type: ignore[operator]  # both are days, or both are numbers
