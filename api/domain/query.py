@@ -69,6 +69,7 @@ class FigureQuery:
 class DocumentQuery:
     """Filters on documents, answered newest recorded first. Days are inclusive and count `published_on`."""
 
+    id: tuple[UUID, ...] = ()
     publisher: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     published_from: date | None = None
