@@ -70,6 +70,9 @@ def read_document(name: str, text: str, papers: Entry, usual_measure: Mapping[st
 
 def find(name: str, text: str, entry: Entry) -> tuple[int, int]:
     """Give the code points of an entry's quote."""
+    if not isinstance(entry["quote"], str):
+        message = f"{name}: {entry['quote']!r} is no text; put it in quotation marks."
+        raise LabelError(message)
     start = -1
     for _ in range(entry.get("occurrence", 1)):
         start = text.find(entry["quote"], start + 1)
