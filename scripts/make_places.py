@@ -92,14 +92,16 @@ def _areas(source: dict[str, Any]) -> dict[str, dict[str, City]]:
     for country, subdivisions in source.items():
         areas[country] = {}
         for code, area in subdivisions.items():
-            names = [area["name"], *_local_names(area["localOtherName"])]
+            names = [" ".join(name.split()) for name in (*_local_names(area["localOtherName"]), area["name"])]
             point = area["latLng"] or [None, None]
             areas[country][code] = {**area, "names": list(dict.fromkeys(names)), "point": point}
     return areas
 
 
 def _local_names(text: str | None) -> Iterator[str]:
-    for part in (text or "").split(","):
+    """Give the names in the languages that we read, English first."""
+    parts = (text or "").split(",")
+    for part in sorted(parts, key=lambda part: "(eng)" not in part):
         name, _, language = part.strip().partition(" (")
         if language.rstrip(")") in {"eng", "fra", "spa", "por", "ara"} and not NICKNAME.search(name):
             yield name
@@ -180,7 +182,7 @@ def _area_rows(areas: dict[str, dict[str, City]], iso3: dict[str, str]) -> Itera
     for country in sorted(set(areas) & set(iso3)):
         for code, area in sorted(areas[country].items()):
             point = [_degrees(value) for value in area["point"]]
-            kind = (area["type"] or "").lower()
+            kind = " ".join((area["type"] or "").lower().split())
             yield code, iso3[country], area["parentCode"] or "", kind, *point, "|".join(area["names"])
 
 
