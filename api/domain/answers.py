@@ -44,6 +44,7 @@ class RecordedDocument:
 class ExtractedDocument:
     """What a text says, and nothing of it stored: the ids of document and versions are provisional."""
 
+    document_id: UUID
     content: DocumentText
     versions: tuple[Version, ...]
 

@@ -2,6 +2,7 @@
 
 from api.domain.answers import RecordedDocument
 from api.domain.document import DocumentText
+from api.services.record_documents import record_documents
 from api.services.tracker import Tracker
 
 
@@ -10,4 +11,5 @@ def record_document(tracker: Tracker, draft: DocumentText, *, actor: str, reason
 
     Raises InvalidInput for text that no database can keep, StoreUnavailable.
     """
-    raise NotImplementedError
+    (recorded,) = record_documents(tracker, (draft,), actor=actor, reason=reason)
+    return recorded
