@@ -84,3 +84,13 @@ def grouped(language: str, name: str, key: str) -> Mapping[str, str]:
         message = f"lexicon/{language}/{name}.yaml: {key} must be a mapping of lists."
         raise LexiconError(message)
     return MappingProxyType({str(word): str(meaning) for meaning, group in entry.items() for word in group})
+
+
+@cache
+def lists(language: str, name: str, key: str) -> Mapping[str, tuple[str, ...]]:
+    """Read a mapping of words to lists of words."""
+    entry = load(language, name).get(key)
+    if not isinstance(entry, dict):
+        message = f"lexicon/{language}/{name}.yaml: {key} must be a mapping of lists."
+        raise LexiconError(message)
+    return MappingProxyType({str(word): tuple(map(str, group)) for word, group in entry.items()})

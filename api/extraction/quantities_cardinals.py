@@ -1,0 +1,231 @@
+"""One number at a place in a sentence: digits with their separators, number words, magnitudes, vague plurals."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from api.extraction.parts import Form, Token
+from api.extraction.quantities_vocabulary import NumberWords
+
+_SPACES = str.maketrans(dict.fromkeys(" \n\t\r\u00a0\u2007\u2009\u202f'\u2019\u066c") | {"\u066b": "."})
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}")
+_DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
+_MOST_DIGITS = 15
+_HUNDRED, _TEN, _TWENTY, _THOUSAND, _METRES_FROM = map(Decimal, (100, 10, 20, 1000, 5))
+_SHORTEST_WORD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cardinal:
+    """A number and the word after it. A vague one has a floor and no value; `scale` is its magnitude."""
+
+    last: int
+    value: Decimal | None
+    floor: Decimal
+    form: Form
+    scale: Decimal = Decimal(1)
+
+
+def lower_at(words: Sequence[Token], at: int) -> str:
+    """Give a word's folded text, or "" outside the sentence."""
+    return words[at].lower if 0 <= at < len(words) else ""
+
+
+def touches(words: Sequence[Token], at: int) -> bool:
+    """Say whether a word stands directly against the one before it."""
+    return 0 < at < len(words) and words[at].start == words[at - 1].end
+
+
+def read_cardinal(
+    words: Sequence[Token], at: int, known: NumberWords, *, money: bool = False, joined: bool = True
+) -> Cardinal | None:
+    """Read the number that starts at a word; `joined` lets "and" carry it on ("a hundred and twenty")."""
+    if at >= len(words):
+        return None
+    if words[at].text[0].isdigit():
+        return _digits(words, at, known, money=money)
+    return _vague(words, at, known) or _in_words(words, at, known, joined=joined)
+
+
+def digits_value(text: str) -> Decimal | None:
+    """Read digits with any separators; null where they are no number but an identifier or a date."""
+    bare = text.translate(_SPACES)
+    if len(bare) > _MOST_DIGITS + _SHORTEST_WORD or (bare[0] in "0\u0660" and bare[1:2].isdigit()):
+        return None
+    if _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    elif _DOTTED_THOUSANDS.fullmatch(bare):
+        bare = bare.replace(".", "")
+    elif _COMMA_DECIMAL.fullmatch(bare):
+        bare = bare.replace(",", ".")
+    elif not _PLAIN.fullmatch(bare):
+        return None
+    return Decimal(bare) if len(bare) <= _MOST_DIGITS else None
+
+
+def _digits(words: Sequence[Token], at: int, known: NumberWords, *, money: bool) -> Cardinal | None:
+    value = digits_value(words[at].text)
+    if value is None or value == 0:
+        return None
+    last, scale = at + 1, Decimal(1)
+    if lower_at(words, last) in known.symbols and touches(words, last):
+        value += known.symbols[words[last].lower]
+        last += 1
+    if touches(words, last) and words[last].text[0].isalpha():
+        suffix = _suffix(words, last, value, known, money=money)
+        if suffix is None and (
+            known.percent.starting(words, last) is None and len(words[last].text) < _SHORTEST_WORD
+        ):
+            return None
+        if suffix is not None:
+            last, scale = last + 1, suffix
+    last, scale = _magnitudes(words, last, scale, known, money=money)
+    if (
+        _COMMA_DECIMAL.fullmatch(words[at].text)
+        and scale == 1
+        and known.percent.starting(words, last) is None
+    ):
+        return None
+    value *= scale
+    return Cardinal(last=last, value=value, floor=value, form=Form.DIGITS, scale=scale)
+
+
+def _suffix(
+    words: Sequence[Token], at: int, value: Decimal, known: NumberWords, *, money: bool
+) -> Decimal | None:
+    letters = words[at].lower
+    if letters not in known.suffixes or (letters in known.money_suffixes and not money):
+        return None
+    metres = letters == "m" and not money
+    if metres and (lower_at(words, at + 1) in known.after_metres or lower_at(words, at + 1) in known.codes):
+        return None
+    return known.suffixes[letters]
+
+
+def _magnitudes(
+    words: Sequence[Token], at: int, scale: Decimal, known: NumberWords, *, money: bool
+) -> tuple[int, Decimal]:
+    while True:
+        here = at
+        if lower_at(words, at) == "-" and touches(words, at) and touches(words, at + 1):
+            here = at + 1
+        magnitude = known.magnitudes.get(lower_at(words, here))
+        if magnitude is None and money and scale == 1 and lower_at(words, here) in ("m", "k"):
+            magnitude = known.suffixes.get(lower_at(words, here))
+        if magnitude is None:
+            return at, scale
+        at, scale = here + 1, scale * magnitude
+
+
+def _vague(words: Sequence[Token], at: int, known: NumberWords) -> Cardinal | None:
+    leading = known.vaguely.starting(words, at)
+    first = at if leading is None else leading[0]
+    floor = known.vague.get(lower_at(words, first))
+    if floor is None and leading is not None:
+        floor = known.magnitudes.get(lower_at(words, first))
+        floor = None if floor is None else floor * 2
+    if floor is None or _doubtful(words, first, known):
+        return None
+    last = first + 1
+    while True:
+        step = 1 if lower_at(words, last) in known.magnitudes else 2
+        if step == 2 and lower_at(words, last) not in known.of:  # noqa: PLR2004 - "of" and the word after it
+            break
+        chained = known.chained.get(
+            lower_at(words, last + step - 1), known.magnitudes.get(lower_at(words, last + step - 1))
+        )
+        if chained is None:
+            break
+        last, floor = last + step, floor * chained
+    return Cardinal(last=last, value=None, floor=floor, form=Form.VAGUE)
+
+
+def _doubtful(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    if words[at].lower not in known.doubtful:
+        return False
+    return lower_at(words, at - 1) in known.before_no_vague or lower_at(words, at + 1) in known.articles
+
+
+def _in_words(words: Sequence[Token], at: int, known: NumberWords, *, joined: bool) -> Cardinal | None:
+    """Read units, tens and magnitudes as far as they make one number."""
+    start = at
+    if words[at].lower in known.articles:
+        at += 1
+        if lower_at(words, at) not in known.magnitudes or lower_at(words, at) in known.bound_magnitudes:
+            return None
+    spoken = _Spoken(Decimal(0), None, Decimal(1))
+    last = at
+    while True:
+        here = last
+        if joined and last > at and lower_at(words, last) in known.joiners and spoken.takes_and():
+            half = _and_a_half(words, last, known)
+            if half is not None:
+                spoken, last = spoken.with_part(half[1]), half[0]
+                continue
+            here = last + 1
+        following = spoken.add(lower_at(words, here), known)
+        if following is None:
+            break
+        spoken, last = following, here + 1
+    if last == at or (last == start + 1 and words[start].lower in known.bound_magnitudes):
+        return None
+    value = spoken.value()
+    return Cardinal(last=last, value=value, floor=value, form=Form.WORDS, scale=spoken.scale)
+
+
+def _and_a_half(words: Sequence[Token], at: int, known: NumberWords) -> tuple[int, Decimal] | None:
+    part = at + 2 if lower_at(words, at + 1) in known.articles else at + 1
+    value = known.plus_halves.get(lower_at(words, part))
+    return None if value is None else (part + 1, value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A number in words as far as it has been read: what is closed by a magnitude, and the group still open."""
+
+    total: Decimal
+    group: Decimal | None
+    scale: Decimal
+
+    def value(self) -> Decimal:
+        return self.total + (self.group or Decimal(0))
+
+    def takes_and(self) -> bool:
+        return self.group is None or self.group % _HUNDRED == 0 or self.group < _TWENTY
+
+    def with_part(self, part: Decimal) -> "_Spoken":
+        if self.group is None:
+            return replace(self, total=self.total + part * self.scale)
+        return replace(self, group=self.group + part)
+
+    def add(self, word: str, known: NumberWords) -> "_Spoken | None":
+        """Take one word more, or refuse it."""
+        if word in known.units:
+            return self._add_small(known.units[word])
+        if word in known.tens:
+            return self._add_small(known.tens[word])
+        magnitude = known.magnitudes.get(word)
+        return None if magnitude is None else self._multiply(magnitude)
+
+    def _add_small(self, value: Decimal) -> "_Spoken | None":
+        if self.group is None:
+            return replace(self, group=value) if value < self.scale or self.total == 0 else None
+        room = self.group % _HUNDRED == 0 or (
+            self.group % _TEN == 0 and self.group % _HUNDRED >= _TWENTY and value < _TEN
+        )
+        return replace(self, group=self.group + value) if room else None
+
+    def _multiply(self, magnitude: Decimal) -> "_Spoken | None":
+        if magnitude < _THOUSAND:
+            if self.group is not None and self.group >= _HUNDRED:
+                return None
+            return replace(self, group=(Decimal(1) if self.group is None else self.group) * magnitude)
+        if self.group is None:
+            scaled = self.total * magnitude if self.total else magnitude
+            return _Spoken(scaled, None, self.scale * magnitude)
+        if self.total and magnitude >= self.scale:
+            return None
+        return _Spoken(self.total + self.group * magnitude, None, magnitude)

@@ -1,0 +1,41 @@
+"""A single person named with an article: "a woman", "a 12-year-old boy", "another aid worker"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.extraction.parts import Token
+from api.extraction.quantities_cardinals import lower_at
+from api.extraction.quantities_nouns import NounWords
+from api.extraction.quantities_vocabulary import NumberWords
+
+_FARTHEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """The person's words, from `first` to before `last`."""
+
+    first: int
+    last: int
+
+
+def read_victim(words: Sequence[Token], at: int, known: NumberWords, nouns: NounWords) -> Victim | None:
+    """Read the person after an article; null where the words name something else."""
+    head = None
+    for here in range(at + 1, min(at + _FARTHEST, len(words))):
+        word = words[here]
+        if word.lower in known.victims:
+            head = here
+        elif word.lower in known.victim_stops or not (word.text[0].isalnum() or word.lower == "-") or head is not None:
+            break
+    if head is None or not _ends(words, head + 1, nouns):
+        return None
+    return Victim(at + 1, head + 1)
+
+
+def _ends(words: Sequence[Token], at: int, nouns: NounWords) -> bool:
+    """Say whether the phrase ends here and does not go on to another noun ("a worker shortage")."""
+    following = lower_at(words, at)
+    if not following or not following[0].isalpha():
+        return following != "'s" and following != "-"
+    return following in nouns.stops or following in nouns.closing or following.endswith(("ed", "ing"))
