@@ -1,0 +1,85 @@
+"""`figures serve`."""
+
+import socket
+import subprocess
+import sys
+from typing import Any
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from api.app import create_app
+from api.cli.database import database
+from api.cli.steps import prepare, say
+from api.domain.errors import TrackerError
+from api.settings import PROJECT, Settings, read_settings
+
+
+@click.command()
+def serve() -> None:
+    """Serve the API on HOST and PORT: database, migrations and seeds first, then one line when it is ready.
+
+    Ctrl-C or SIGTERM ends it when the requests that are being answered are done.
+    """
+    _refuse_a_taken_port(read_settings())
+    say("Looking for the database")
+    with database() as settings:
+        prepare(settings)
+        say(f"Starting the server with {settings.workers} workers of {settings.threads} threads")
+        _Server(settings).run()
+
+
+class _Server(BaseApplication):
+    """gunicorn over the application, told what it needs to know in code and not by files or variables."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Keep the settings for the workers."""
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what differs from gunicorn's own choices."""
+        host = f"[{self._settings.host}]" if ":" in self._settings.host else self._settings.host
+        for name, value in {
+            "bind": f"{host}:{self._settings.port}",
+            "workers": self._settings.workers,
+            "worker_class": "gthread",
+            "threads": self._settings.threads,
+            "loglevel": "warning",
+            "proc_name": "figures",
+            "control_socket_disable": True,
+            "when_ready": _announce,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the application, in each worker."""
+        return create_app(self._settings)
+
+
+def _announce(arbiter: Any) -> None:  # noqa: ANN401 - gunicorn has no types
+    """Let a small process of its own wait for the first answer and tell the user what to try."""
+    subprocess.Popen(  # noqa: S603 - this interpreter, and a module of ours
+        [
+            sys.executable,
+            "-m",
+            "api.cli.announcement",
+            arbiter.cfg.address[0][0],
+            str(arbiter.cfg.address[0][1]),
+        ],
+        cwd=PROJECT,
+    )
+
+
+def _refuse_a_taken_port(settings: Settings) -> None:
+    """Find out early, and in one line, whether the address can be had."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        message = (
+            f"{settings.host}:{settings.port} cannot be served: {error.strerror}. "
+            "Set HOST or PORT to another address."
+        )
+        raise TrackerError(message) from error
