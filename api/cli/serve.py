@@ -9,23 +9,30 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from api.app import create_app
+from api.app import create_app, open_tracker
 from api.cli.database import database
 from api.cli.steps import prepare, say
-from api.domain.errors import TrackerError
+from api.domain.errors import StoreUnavailable, TrackerError
+from api.services.check_readiness import check_readiness
 from api.settings import PROJECT, Settings, read_settings
 
 
 @click.command()
-def serve() -> None:
-    """Serve the API on HOST and PORT: database, migrations and seeds first, then one line when it is ready.
+@click.option(
+    "--setup/--no-setup", "setting_up", default=True, show_default=True, help="Migrate and seed first."
+)
+def serve(*, setting_up: bool) -> None:
+    """Serve the API on HOST and PORT, and say when it is ready and what to try.
 
     Ctrl-C or SIGTERM ends it when the requests that are being answered are done.
     """
     _refuse_a_taken_port(read_settings())
     say("Looking for the database")
     with database() as settings:
-        prepare(settings)
+        if setting_up:
+            prepare(settings)
+        else:
+            _refuse_an_unready_database(settings)
         say(f"Starting the server with {settings.workers} workers of {settings.threads} threads")
         _Server(settings).run()
 
@@ -70,6 +77,21 @@ def _announce(arbiter: Any) -> None:  # noqa: ANN401 - gunicorn has no types
         ],
         cwd=PROJECT,
     )
+
+
+def _refuse_an_unready_database(settings: Settings) -> None:
+    """Find out early, and in one line, whether the database can be worked with as it is."""
+    with open_tracker(settings) as tracker:
+        readiness = check_readiness(tracker)
+    if not readiness.reachable:
+        message = "The database of DATABASE_URL does not answer."
+        raise StoreUnavailable(message)
+    if not readiness.ready:
+        message = (
+            f"The database stands at migration {readiness.revision} and this version needs {readiness.head}: "
+            "run `figures migrate`."
+        )
+        raise StoreUnavailable(message)
 
 
 def _refuse_a_taken_port(settings: Settings) -> None:
