@@ -41,10 +41,10 @@ def append_documents(
 ) -> tuple[RecordedDocument, ...]:
     """Append every text that the store does not have yet, with its figures, as one changeset.
 
-    Answers with those that were new; where none is, nothing is appended. Waits for whoever appends already,
-    and keeps others waiting until the connection's transaction ends. Raises EvidenceMismatch.
+    Answers with those that were new; where none is, nothing is appended. Holds the append lock.
+    Raises EvidenceMismatch.
     """
-    connection.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
+    hold_append_lock(connection)
     new = _new_ones(connection, arrivals)
     if not new:
         return ()
@@ -64,6 +64,11 @@ def append_documents(
     copy_rows(connection, tables.versions, (row | mark for row in versions))
     copy_rows(connection, tables.figure_states, states)
     return _answers(recorded, states)
+
+
+def hold_append_lock(connection: Connection) -> None:
+    """Wait until nobody else appends, and keep it so until the connection's transaction ends."""
+    connection.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
 
 
 def _new_ones(connection: Connection, arrivals: Sequence[Arrival]) -> list[Arrival]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, any_, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Text
+from sqlalchemy.types import Text, Uuid
 
 from api.domain.answers import DocumentPage
 from api.domain.document import Document, DocumentSummary, DocumentText
@@ -95,6 +95,8 @@ def find_documents(connection: Connection, sha256s: Sequence[str]) -> dict[str, 
 
 def _filters(query: DocumentQuery) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = []
+    if query.id:
+        filters.append(one_of(_COLUMNS.id, query.id, Uuid()))
     if query.publisher:
         filters.append(one_of(_COLUMNS.publisher, query.publisher, Text()))
     if query.language:

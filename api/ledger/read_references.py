@@ -78,11 +78,9 @@ def unknown_codes(connection: Connection, name: ReferenceList, codes: Sequence[s
     return tuple(one for one in codes if one not in known)
 
 
-def codes_of(connection: Connection, name: ReferenceList, *, beginning: str = "") -> tuple[str, ...]:
-    """List the codes of a list that begin so."""
-    code = _LISTS[name].c.code
-    statement = select(code).where(code.startswith(beginning, autoescape=True)).order_by(code)
-    return tuple(connection.scalars(statement))
+def codes_of_indicators(connection: Connection) -> tuple[str, ...]:
+    """List the codes of the indicators in the order of the list."""
+    return tuple(connection.scalars(select(indicators.c.code).order_by(indicators.c.position)))
 
 
 def _counts_by_source() -> Any:  # noqa: ANN401 - a subquery, whose type says nothing of its columns

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, MetaData, Table, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from api.domain.claim import Claim
@@ -11,6 +11,7 @@ from api.domain.indicator import Indicator
 from api.domain.place import GazetteerEntry
 from api.domain.source import Organisation
 from api.ledger import tables
+from api.ledger.copying import copy_rows
 
 _ROWS_A_STATEMENT = 1_000
 
@@ -35,7 +36,7 @@ def put_indicators(connection: Connection, indicators: Sequence[Indicator]) -> N
         }
         for position, indicator in enumerate(indicators)
     ]
-    _put(connection, tables.indicators, rows, renew=True)
+    _renew(connection, tables.indicators, rows)
 
 
 def put_organisations(
@@ -43,12 +44,12 @@ def put_organisations(
 ) -> None:
     """Write the register of organisations with their aliases; what is there is brought up to date."""
     rows = [_organisation_row(body, aliases) for body, aliases in organisations]
-    _put(connection, tables.organisations, rows, renew=True)
+    _renew(connection, tables.organisations, rows)
 
 
 def put_places(connection: Connection, places: Iterable[GazetteerEntry]) -> None:
     """Write the gazetteer; what is there is brought up to date."""
-    _put(connection, tables.places, [_place_row(entry) for entry in places], renew=True)
+    _renew(connection, tables.places, [_place_row(entry) for entry in places])
 
 
 def keep_met_references(connection: Connection, claims: Iterable[Claim]) -> None:
@@ -62,22 +63,32 @@ def keep_met_references(connection: Connection, claims: Iterable[Claim]) -> None
         entry = None if claim.place is None else claim.place.entry
         if entry is not None:
             entries[entry.code] = _place_row(entry)
-    _put(connection, tables.organisations, list(bodies.values()), renew=False)
-    _put(connection, tables.places, list(entries.values()), renew=False)
+    _keep(connection, tables.organisations, list(bodies.values()))
+    _keep(connection, tables.places, list(entries.values()))
 
 
-def _put(connection: Connection, table: Table, rows: list[dict[str, Any]], *, renew: bool) -> None:
+def _renew(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Write a whole list by way of a table of the moment: fast for a long list, and idle for an equal one."""
+    staged = table.to_metadata(MetaData(), name=f"arriving_{table.name}")
+    connection.exec_driver_sql(f"create temporary table {staged.name} (like {table.name}) on commit drop")
+    copy_rows(connection, staged, rows)
+    statement = insert(table).from_select(list(table.c), select(staged).order_by(staged.c.code))
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[table.c.code],
+            set_={column.name: statement.excluded[column.name] for column in table.c},
+            where=tuple_(*table.c).is_distinct_from(tuple_(*statement.excluded)),
+        )
+    )
+    connection.exec_driver_sql(f"drop table {staged.name}")
+
+
+def _keep(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Write the rows that a list does not have, and leave those that it has."""
     for start in range(0, len(rows), _ROWS_A_STATEMENT):
-        statement = insert(table).values(rows[start : start + _ROWS_A_STATEMENT])
-        if renew:
-            other = [column for column in table.c if not column.primary_key]
-            statement = statement.on_conflict_do_update(
-                index_elements=[table.c.code],
-                set_={column.name: statement.excluded[column.name] for column in other},
-            )
-        else:
-            statement = statement.on_conflict_do_nothing()
-        connection.execute(statement)
+        connection.execute(
+            insert(table).values(rows[start : start + _ROWS_A_STATEMENT]).on_conflict_do_nothing()
+        )
 
 
 def _organisation_row(body: Organisation, aliases: Sequence[str]) -> dict[str, Any]:

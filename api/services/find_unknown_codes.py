@@ -1,14 +1,18 @@
 """Find what a query asks for by a code that no reference list has."""
 
+from collections.abc import Callable
 from difflib import get_close_matches
+from typing import Literal
 
 from api.domain.answers import UnknownCode
 from api.domain.query import FigureQuery
-from api.ledger.read_references import ReferenceList, codes_of, unknown_codes
+from api.extraction.gazetteer import gazetteer
+from api.extraction.organisations import close_codes
+from api.ledger.read_references import ReferenceList, codes_of_indicators, unknown_codes
 from api.services.tracker import Tracker
 
-CLOSEST = 5
-_LISTS: tuple[tuple[str, ReferenceList], ...] = (
+_Field = Literal["indicator", "country", "place", "source"]
+_LISTS: tuple[tuple[_Field, ReferenceList], ...] = (
     ("indicator", "indicators"),
     ("country", "places"),
     ("place", "places"),
@@ -17,27 +21,25 @@ _LISTS: tuple[tuple[str, ReferenceList], ...] = (
 
 
 def find_unknown_codes(tracker: Tracker, query: FigureQuery) -> tuple[UnknownCode, ...]:
-    """Check the query's indicators, countries, places and sources; name the closest codes to each unknown.
-
-    Codes are close when they are spelled alike; of places only those that begin with the same letter are
-    compared, for there are many.
-    """
+    """Check the query's indicators, countries, places and sources; name the closest codes to each unknown."""
     asked = [(field, name, getattr(query, field)) for field, name in _LISTS if getattr(query, field)]
     if not asked:
         return ()
     with tracker.store.reading() as connection:
-        return tuple(
-            UnknownCode(
-                field=field,
-                code=code,
-                closest=tuple(
-                    get_close_matches(
-                        code,
-                        codes_of(connection, name, beginning=code[:1] if name == "places" else ""),
-                        n=CLOSEST,
-                    )
-                ),
-            )
-            for field, name, codes in asked
-            for code in unknown_codes(connection, name, codes)
-        )
+        wrong = [
+            (field, code) for field, name, codes in asked for code in unknown_codes(connection, name, codes)
+        ]
+        indicators = codes_of_indicators(connection) if wrong else ()
+    return tuple(
+        UnknownCode(field=field, code=code, closest=_closest(indicators)[field](code))
+        for field, code in wrong
+    )
+
+
+def _closest(indicators: tuple[str, ...]) -> dict[_Field, Callable[[str], tuple[str, ...]]]:
+    return {
+        "indicator": lambda code: tuple(get_close_matches(code, indicators, n=5)),
+        "country": lambda code: tuple(near for near in gazetteer().closest(code) if len(near) == len("SYR")),
+        "place": gazetteer().closest,
+        "source": close_codes,
+    }
