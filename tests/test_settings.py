@@ -1,4 +1,5 @@
 import stat
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,12 @@ def test_two_data_folders_have_two_secrets(tmp_path: Path) -> None:
     assert signing_secret(Settings(data_dir=tmp_path / "a")) != signing_secret(
         Settings(data_dir=tmp_path / "b")
     )
+
+
+def test_the_table_of_settings_names_each_with_its_default() -> None:
+    table = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert {name for name in NAMES if f"\n| `{name}` |" in table} == set(NAMES)
+    assert {name.lower() for name in NAMES} == {field.name for field in fields(Settings)}
+    for field in fields(Settings):
+        if isinstance(field.default, int | str):
+            assert f"| `{field.name.upper()}` | `{field.default}` |" in table
