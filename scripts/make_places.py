@@ -24,7 +24,7 @@ from typing import Any
 from api.extraction.folding import fold, skeleton
 
 OUT = Path("seeds/places")
-SMALL_TOWN = 500
+SMALL_TOWN = 0
 TOWN = 5_000
 CITY = 100_000
 ENOUGH = 0.45
