@@ -23,12 +23,13 @@ setup: .venv/.local ## Do the set-up alone: packages, database, migrations, seed
 test: .venv/.dev ## Run all tests on real PostgreSQL (the embedded one, or TEST_DATABASE_URL); ARGS go to pytest
 	$(BIN)/pytest -n 2 $(ARGS)
 
-check: .venv/.dev ## Format, lint, types, import contracts, openapi.yaml in step with the app, locks on live tables
+check: .venv/.dev ## Format, lint, types, import contracts, openapi.yaml in step with the app, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/figures openapi --check
+	$(BIN)/alembic upgrade head --sql 2>/dev/null | $(BIN)/squawk
 
 format: .venv/.dev ## Format the code and fix what can be fixed
 	$(BIN)/ruff format .
