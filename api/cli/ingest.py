@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from api.cli.database import tracker
-from api.cli.steps import say
+from api.cli.say import say
 from api.domain.document import DocumentText
 from api.domain.errors import StoreUnavailable, TrackerError
 from api.reading.metadata import DocumentMetadata
@@ -48,20 +49,17 @@ class _Tally:
 @click.option("--url", help="The web address, for one file.")
 @click.option("--language", help="A BCP 47 language tag; it is detected where none is given.")
 @click.option("--reason", default=_REASON, show_default=True, help="Why, for the ledger.")
-def ingest(files: tuple[Path, ...], *, reason: str, **metadata: str | None) -> None:
+def ingest(files: tuple[Path, ...], *, reason: str, **said: str) -> None:
     """Take in files (.txt, .html, .json), and folders with all such files in them.
 
     A JSON file holds one document as POST /v1/documents takes it. What is said with options holds where a
     file itself says nothing else. A file that cannot be taken is named with its reason and does not stop
     the rest; the exit status is then 1.
     """
-    tally, known = _Tally(), DocumentMetadata(**metadata)
+    tally, known = _Tally(), DocumentMetadata(**said, external_ids={})
     max_bytes = read_settings().max_document_bytes
     paths = [path for given in files for path in _found_in(given)]
-    with (
-        tracker() as opened,
-        click.progressbar(paths, label="Ingesting", file=click.get_text_stream("stderr")) as bar,
-    ):
+    with tracker() as opened, click.progressbar(paths, label="Ingesting", file=sys.stderr) as bar:
         drafts: dict[Path, DocumentText] = {}
         for path in bar:
             try:

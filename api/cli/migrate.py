@@ -3,7 +3,7 @@
 import click
 
 from api.cli import database
-from api.cli.steps import say
+from api.cli.say import say
 
 
 @click.command()

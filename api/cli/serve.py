@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 from flask import Flask
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] # it has none
 
 from api.app import create_app, open_tracker
 from api.cli.database import database
-from api.cli.steps import prepare, say
+from api.cli.say import say
+from api.cli.steps import prepare
 from api.domain.errors import StoreUnavailable, TrackerError
 from api.services.check_readiness import check_readiness
 from api.settings import PROJECT, Settings, read_settings
@@ -37,7 +38,7 @@ def serve(*, setting_up: bool) -> None:
         _Server(settings).run()
 
 
-class _Server(BaseApplication):
+class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     """gunicorn over the application, told what it needs to know in code and not by files or variables."""
 
     def __init__(self, settings: Settings) -> None:

@@ -3,7 +3,8 @@
 import click
 
 from api.cli.database import database
-from api.cli.steps import prepare, say
+from api.cli.say import say
+from api.cli.steps import prepare
 
 
 @click.command()

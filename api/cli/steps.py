@@ -1,16 +1,10 @@
 """The steps that make a database ready, told while they are taken."""
 
-import click
-
 from api.app import open_tracker
 from api.cli.database import migrate
+from api.cli.say import say
 from api.services.load_seeds import load_seeds
 from api.settings import Settings
-
-
-def say(sentence: str) -> None:
-    """Tell what is being done, on stderr: stdout is for results."""
-    click.echo(sentence, err=True)
 
 
 def prepare(settings: Settings) -> None:
