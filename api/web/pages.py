@@ -62,6 +62,17 @@ def unseal_cursor(token: str | None, asked: str) -> Cursor | None:
     return Cursor(values=tuple(values), id=UUID(last))
 
 
+def seal_code(code: str | None, asked: str) -> str | None:
+    """Write a cursor of a list that is in order of codes; null after the last page."""
+    return seal([code], asked) if code is not None else None
+
+
+def code_position(token: str | None, asked: str) -> str | None:
+    """Read a cursor of a list that is in order of codes. Raises InvalidInput."""
+    position = unseal(token, asked)
+    return position[0] if position is not None else None
+
+
 def envelope(
     rows: Iterable[bytes], *, next_cursor: str | None, limit: int, total: int | None = None
 ) -> bytes:

@@ -1,7 +1,7 @@
 """What the routes work with, handed to the application once when it is put together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Flask, current_app
@@ -15,13 +15,17 @@ _KEY = "figures"
 class WebParts:
     """The tracker, the secret that signs cursors, the size of the largest body, and a stopwatch.
 
-    `ticks` gives nanoseconds from some fixed moment; only differences of it mean anything.
+    `ticks` gives nanoseconds from some fixed moment; only differences of it mean anything. `known_codes`
+    remembers codes that were found in the reference lists: nothing ever leaves those lists. `contract` is
+    the OpenAPI document, which the application itself fills in.
     """
 
     tracker: Tracker
     secret: str
     max_document_bytes: int
     ticks: Callable[[], int]
+    known_codes: set[tuple[str, str]] = field(default_factory=set)
+    contract: bytes = b""
 
 
 def hand_over(app: Flask, web_parts: WebParts) -> None:

@@ -43,6 +43,16 @@ _TITLES = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong here",
     HTTPStatus.SERVICE_UNAVAILABLE: "The store cannot be used at the moment",
 }
+_CODES = {
+    HTTPStatus.BAD_REQUEST: UnreadableBytes.code,
+    HTTPStatus.NOT_FOUND: NotFound.code,
+    HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge.code,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: UnsupportedMedia.code,
+    HTTPStatus.UNPROCESSABLE_ENTITY: InvalidInput.code,
+    HTTPStatus.INTERNAL_SERVER_ERROR: "fault",
+    HTTPStatus.SERVICE_UNAVAILABLE: StoreUnavailable.code,
+}
 _LOG = structlog.get_logger("api.web")
 
 
@@ -71,10 +81,10 @@ def problem(
     errors: tuple[FieldError, ...] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Build the one shape; `code` names the problem type, and is the status's own name when none is given."""
+    """Build the one shape; `code` names the problem type, and is the status's own when none is given."""
     shape: dict[str, object] = {
-        "type": TYPE_PREFIX + (code if code is not None else status.name.lower()),
-        "title": _TITLES.get(status, status.phrase),
+        "type": TYPE_PREFIX + (code if code is not None else code_of(status)),
+        "title": title_of(status),
         "status": status.value,
         "detail": detail,
         "instance": request.path,
@@ -86,6 +96,16 @@ def problem(
     response.headers["Cache-Control"] = "no-store"
     response.headers.update(headers or {})
     return response
+
+
+def code_of(status: HTTPStatus) -> str:
+    """Name the problem type that a status stands for where no other is given."""
+    return _CODES.get(status, f"http_{status.value}")
+
+
+def title_of(status: HTTPStatus) -> str:
+    """Name a kind of problem in words."""
+    return _TITLES.get(status, status.phrase)
 
 
 def _foreseen(error: TrackerError) -> Response:

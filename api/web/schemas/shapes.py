@@ -23,10 +23,10 @@ class Answer(Schema):
         field_obj.required = not field_obj.metadata.get("optional", False)
 
 
-class Number(fields.Field[Decimal]):
+class Number(fields.Decimal):
     """A JSON number from a decimal: a count as an integer, a share or a coordinate as a short fraction."""
 
-    def _serialize(
+    def _serialize(  # type: ignore[override]  # JSON has no decimals
         self, value: Decimal | None, attr: str | None, obj: object, **kwargs: object
     ) -> int | float | None:  # fmt: skip
         """Write the number without noise."""
@@ -45,6 +45,26 @@ class Instant(fields.AwareDateTime):
         return None if value is None else instant(value)
 
 
+def said(description: str, example: object = None, *, optional: bool = False) -> Mapping[str, object]:
+    """Give a field its description, and an example where one helps."""
+    words: dict[str, object] = {"description": description}
+    if example is not None:
+        words["examples"] = [example]
+    if optional:
+        words["optional"] = True
+    return words
+
+
+class PageSchema(Answer):
+    """Where a page of a list stands."""
+
+    next_cursor = fields.String(
+        allow_none=True, metadata=said("Give it as `cursor` for the next page; null on the last.")
+    )
+    limit = fields.Integer(metadata=said("How many rows a page has at most.", 50))
+    total = fields.Integer(metadata=said("All rows of the list; with count=exact.", optional=True))
+
+
 def plain_number(value: Decimal) -> int | float:
     """Write a decimal as the shortest JSON number that is the same."""
     if value == value.to_integral_value() and abs(value) <= _LARGEST_JSON_INTEGER:
@@ -55,13 +75,3 @@ def plain_number(value: Decimal) -> int | float:
 def instant(value: datetime) -> str:
     """Write an instant as RFC 3339 in UTC with Z, to the microsecond where there are any."""
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def said(description: str, example: object = None, *, optional: bool = False) -> Mapping[str, object]:
-    """Give a field its description, and an example where one helps."""
-    words: dict[str, object] = {"description": description}
-    if example is not None:
-        words["examples"] = [example]
-    if optional:
-        words["optional"] = True
-    return words

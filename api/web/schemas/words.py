@@ -12,7 +12,7 @@ from webargs.fields import DelimitedList
 
 from api.web.pages import DEFAULT_LIMIT, MAX_LIMIT
 from api.web.parameters import closest
-from api.web.schemas.shapes import said
+from api.web.schemas.shapes import Number, said
 
 MAX_WORDS = 500
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -54,12 +54,17 @@ def plain_words(words: str) -> str:
 
 def codes(description: str, allowed: Iterable[str], example: str | None = None) -> Several:
     """Make a parameter of alternatives out of a fixed set of words."""
-    return Several(fields.String(validate=OneOf(allowed)), metadata=said(description, example))
+    return Several(fields.String(validate=OneOf(allowed)), metadata=said(description, _split(example)))
 
 
 def free_codes(description: str, example: str | None = None) -> Several:
     """Make a parameter of alternatives whose words are checked elsewhere, or match what they match."""
-    return Several(fields.String(validate=plain_words), metadata=said(description, example))
+    return Several(fields.String(validate=plain_words), metadata=said(description, _split(example)))
+
+
+def _split(example: str | None) -> list[str] | None:
+    """Write an example of alternatives as the list that it stands for."""
+    return None if example is None else example.split(",")
 
 
 def day(description: str) -> fields.Date:
@@ -70,10 +75,10 @@ def day(description: str) -> fields.Date:
     )
 
 
-def number(description: str, *, low: int = -_LARGEST_VALUE, high: int = _LARGEST_VALUE) -> fields.Decimal:
+def number(description: str, *, low: int = -_LARGEST_VALUE, high: int = _LARGEST_VALUE) -> Number:
     """Make a parameter that is one number."""
     advice = f"Give a number between {low} and {high}."
-    return fields.Decimal(
+    return Number(
         allow_nan=False,
         error_messages={"invalid": advice, "special": advice, "too_large": advice},
         validate=validate.Range(min=Decimal(low), max=Decimal(high), error=advice),

@@ -1,0 +1,84 @@
+"""The way in over HTTP: the parts are put together here, and the clock is read."""
+
+import atexit
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import structlog
+from flask import Flask
+from uuid_utils.compat import uuid7
+
+from api.extraction.extract import extract
+from api.ledger.store import Store
+from api.services.tracker import Tracker
+from api.settings import Settings, SettingsError, read_settings, signing_secret
+from api.web.application import build_application
+from api.web.parts import WebParts
+from api.web.schemas.figures import render_figure
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application of one process, for gunicorn: `api.app:create_app()`.
+
+    Without settings the environment is read, and must name a database. Raises SettingsError.
+    """
+    given = settings if settings is not None else read_settings()
+    _configure_log(given.log_level)
+    tracker = _tracker(given)
+    atexit.register(tracker.store.close)
+    return build_application(
+        WebParts(
+            tracker=tracker,
+            secret=signing_secret(given),
+            max_document_bytes=given.max_document_bytes,
+            ticks=time.perf_counter_ns,
+        )
+    )
+
+
+@contextmanager
+def open_tracker(settings: Settings) -> Iterator[Tracker]:
+    """Lend a tracker over the settings' database, and give its connections back. Raises SettingsError."""
+    tracker = _tracker(settings)
+    try:
+        yield tracker
+    finally:
+        tracker.store.close()
+
+
+def _tracker(settings: Settings) -> Tracker:
+    """Put the tools together."""
+    if settings.database_url is None:
+        message = "DATABASE_URL: Must be set here; `figures serve` starts a database where there is none."
+        raise SettingsError(message)
+    store = Store.open(
+        settings.database_url,
+        pool_min=settings.pool_min,
+        pool_max=settings.pool_max,
+        statement_timeout_ms=settings.statement_timeout_ms,
+    )
+    return Tracker(store=store, extract=extract, render=render_figure, now=_now, new_id=uuid7)
+
+
+def _now() -> datetime:
+    """Read the clock."""
+    return datetime.now(UTC)  # noqa: TID251 - one of the two places that may
+
+
+def _configure_log(level: str) -> None:
+    """Write one JSON object a line to stderr, from `level` up."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,24 @@
+"""The web application: parts in, Flask out."""
+
+from dataclasses import replace
+
+import orjson
+from flask import Flask
+
+from api.web.contract import attach_contract, contract_shape
+from api.web.docs_page import attach_docs_page
+from api.web.parts import WebParts, hand_over
+from api.web.problems import handle_problems
+from api.web.request_log import log_requests
+
+
+def build_application(web_parts: WebParts) -> Flask:
+    """Put routes, contract, problems and log around the parts."""
+    app = Flask("api", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = web_parts.max_document_bytes
+    log_requests(app)
+    handle_problems(app)
+    contract = attach_contract(app)
+    attach_docs_page(app)
+    hand_over(app, replace(web_parts, contract=orjson.dumps(contract_shape(contract))))
+    return app

@@ -1,0 +1,103 @@
+"""What an operation promises, declared once beside its route: answers, problems, and its name."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+from flask_smorest import Blueprint
+
+from api.web.parameters import StrictParser
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_REQUEST_ID = {
+    "X-Request-ID": {
+        "description": "The request's name: the client's own where it sent one, else made here.",
+        "schema": {"type": "string"},
+    }
+}
+_KEPT = {
+    "ETag": {"description": "What this answer is known by.", "schema": {"type": "string"}},
+    "Cache-Control": {"description": "How long it may be kept.", "schema": {"type": "string"}},
+}
+_NEXT = {
+    "Link": {
+        "description": 'The next page, with rel="next"; absent on the last.',
+        "schema": {"type": "string"},
+    }
+}
+LOCATION = {"Location": {"description": "The document in this API.", "schema": {"type": "string"}}}
+_DESCRIPTIONS = {
+    200: "The answer.",
+    201: "It was not there before, and now it is.",
+    304: "You have it already.",
+}
+
+
+class Resource(Blueprint):
+    """A group of routes whose query parameters are read strictly."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+
+def promises(
+    blueprint: Resource,
+    operation_id: str,
+    answers: Mapping[int, object],
+    *,
+    problems: tuple[int, ...] = (),
+    headers: Mapping[str, object] | None = None,
+) -> Callable[[View], View]:
+    """Declare an operation: its id, the schema of each answer, and the problems it may end in."""
+
+    def declare(view: View) -> View:
+        for status, schema in answers.items():
+            view = blueprint.response(
+                status,
+                schema,
+                description=_DESCRIPTIONS[status],
+                example=examples()[operation_id]["response"],
+                headers={**_REQUEST_ID, **(headers or {})},
+            )(view)
+        for status in (*problems, 500):
+            view = blueprint.alt_response(status, response=problem_name(status))(view)
+        declared: View = blueprint.doc(operationId=operation_id)(view)
+        return declared
+
+    return declare
+
+
+def promises_kept(
+    blueprint: Resource,
+    operation_id: str,
+    schema: object,
+    *,
+    problems: tuple[int, ...] = (),
+    paged: bool = False,
+) -> Callable[[View], View]:
+    """Declare an operation whose answer has an ETag, and which answers 304 to those who have it."""
+    headers = {**_KEPT, **(_NEXT if paged else {})}
+
+    def declare(view: View) -> View:
+        unchanged = blueprint.alt_response(304, description=_DESCRIPTIONS[304], headers=_REQUEST_ID)(view)
+        declared: View = promises(
+            blueprint, operation_id, {200: schema}, problems=(*problems, 422, 503), headers=headers
+        )(unchanged)
+        return declared
+
+    return declare
+
+
+def problem_name(status: int) -> str:
+    """Name the response component of a problem with this status."""
+    return f"Problem{status}"
+
+
+@cache
+def examples() -> dict[str, Any]:
+    """Read the example of each operation: `response`, and `request` where it has a body."""
+    text = (files("api.web") / "examples.yaml").read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.safe_load(text)
+    return read
