@@ -1,0 +1,75 @@
+"""The words by which a language says who says so, read once from `lexicon/<language>/attribution.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from api.domain.source import SourceKind
+from api.extraction import lexicon
+
+_FILE = "attribution"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """One language's vocabulary of attribution; each field is explained in the data."""
+
+    sets: Mapping[str, frozenset[str]]
+    heads: Mapping[str, SourceKind]
+    pairs: Mapping[str, SourceKind]
+    name_heads: Mapping[str, SourceKind]
+    short_forms: Mapping[str, tuple[SourceKind, ...]]
+    state_bodies: Mapping[str, str]
+    portfolios: Mapping[str, str]
+    pronouns: frozenset[str]
+    speaking_heads: frozenset[str]
+    stops: frozenset[str]
+    never_names: frozenset[str]
+    all_words: frozenset[str]
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        """Give a set of words by its name in the data."""
+        try:
+            return self.sets[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def pair(self, first: str, second: str) -> SourceKind | None:
+        """Give the kind of two words that speak as one, "aid groups"."""
+        return self.pairs.get(f"{first} {second}")
+
+
+@cache
+def source_words(language: str) -> SourceWords:
+    """Read one language's vocabulary."""
+    content = lexicon.load(language, _FILE)
+    sets = {key: lexicon.word_set(language, _FILE, key) for key, entry in content.items() if isinstance(entry, list)}
+    heads = _kinds(language, "heads")
+    return SourceWords(
+        sets=sets,
+        heads=heads,
+        pairs=_kinds(language, "pairs"),
+        name_heads=_kinds(language, "name_heads"),
+        short_forms=_short_forms(content["short_forms"]),
+        state_bodies=lexicon.table(language, _FILE, "state_bodies"),
+        portfolios=lexicon.table(language, _FILE, "portfolios"),
+        pronouns=sets["persons"] | sets["groups"] | sets["things"],
+        speaking_heads=frozenset(heads) | sets["roles"],
+        stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
+        never_names=(
+            sets["determiners"] | sets["fillers"] | sets["prepositions"] | sets["times"] | sets["persons"]
+            | sets["groups"] | sets["things"] | sets["others"] | sets["cuts"]
+        ),
+        all_words=frozenset(heads) | sets["documents"] | sets["roles"],
+    )  # fmt: skip
+
+
+def _kinds(language: str, key: str) -> dict[str, SourceKind]:
+    return {word: SourceKind(kind) for word, kind in lexicon.grouped(language, _FILE, key).items()}
+
+
+def _short_forms(entry: lexicon.Entry) -> dict[str, tuple[SourceKind, ...]]:
+    if not isinstance(entry, dict):
+        message = "lexicon: short_forms must be a mapping of lists."
+        raise lexicon.LexiconError(message)
+    return {str(word): tuple(SourceKind(str(kind)) for kind in kinds) for word, kinds in entry.items()}
