@@ -1,0 +1,79 @@
+"""The house is laid out as it says: a test for each module, names that say something, one verb a service."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, load, modules
+
+MODULES = modules("api")
+EXCEPTIONS: dict[str, str] = load(Path(__file__).parent / "untested.yaml")
+EMPTY_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "misc",
+    "base",
+    "manager",
+    "managers",
+    "handler",
+    "data",
+}
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def test_every_module_has_its_tests_under_the_same_name() -> None:
+    wanted = {path: Path("tests", *path.parts[1:-1], f"test_{path.name}") for path in MODULES}
+    missing = {str(path) for path, test in wanted.items() if not (ROOT / test).is_file()}
+    assert missing == set(EXCEPTIONS)
+
+
+def test_every_exception_says_why() -> None:
+    assert all(reason.strip() for reason in EXCEPTIONS.values())
+
+
+@pytest.mark.parametrize("path", [*MODULES, *modules("tests"), *modules("migrations")], ids=str)
+def test_a_name_says_what_is_inside(path: Path) -> None:
+    assert EMPTY_NAMES.isdisjoint(part.removesuffix(".py") for part in path.parts)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parts[1] == "domain"], ids=str)
+def test_the_domain_knows_no_float(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        assert not (isinstance(node, ast.Name) and node.id == "float")
+        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "settings.py"], ids=str)
+def test_only_the_settings_read_the_environment(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "os":
+            assert node.attr not in {"environ", "getenv", "putenv"}
+        if isinstance(node, ast.ImportFrom) and node.module == "os":
+            assert {"environ", "getenv"}.isdisjoint(name.name for name in node.names)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parts[1] == "services" and path.name != "tracker.py"], ids=str
+)
+def test_a_service_is_one_verb_under_its_own_name(path: Path) -> None:
+    functions = [node.name for node in tree(path).body if isinstance(node, ast.FunctionDef)]
+    assert path.stem in functions
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_stand_at_the_top_and_name_their_module(path: Path) -> None:
+    module = tree(path)
+    top = set(map(id, module.body))
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            guarded = any(isinstance(outer, ast.If) and node in outer.body for outer in module.body)
+            assert id(node) in top or guarded
