@@ -1,4 +1,4 @@
-"""The words around a number that qualify it: "at least", "an estimated", "or more", and verbs like "topped"."""
+"""The words around a number that qualify it: "at least", "an estimated", "or more", and verbs ("topped")."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

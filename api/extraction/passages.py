@@ -71,7 +71,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Join the lines that a fixed width broke; keep apart headings, list items and lines that end a thought."""
+    """Join the lines that a fixed width broke; keep apart headings, list items and ended thoughts."""
     lines = list(_lines(text, start, end))
     widest = max(stop - begin for begin, stop in lines)
     opened = lines[0][0]

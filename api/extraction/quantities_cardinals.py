@@ -1,4 +1,4 @@
-"""One number at a place in a sentence: digits with their separators, number words, magnitudes, vague plurals."""
+"""One number at a place in a sentence: digits with separators, number words, magnitudes, vague plurals."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _MOST_DIGITS = 15
-_HUNDRED, _TEN, _TWENTY, _THOUSAND, _METRES_FROM = map(Decimal, (100, 10, 20, 1000, 5))
+_HUNDRED, _TEN, _TWENTY, _THOUSAND = map(Decimal, (100, 10, 20, 1000))
 _SHORTEST_WORD = 4
 
 
@@ -75,10 +75,8 @@ def _digits(words: Sequence[Token], at: int, known: NumberWords, *, money: bool)
         value += known.symbols[words[last].lower]
         last += 1
     if touches(words, last) and words[last].text[0].isalpha():
-        suffix = _suffix(words, last, value, known, money=money)
-        if suffix is None and (
-            known.percent.starting(words, last) is None and len(words[last].text) < _SHORTEST_WORD
-        ):
+        suffix = _suffix(words, last, known, money=money)
+        if suffix is None and not _is_word(words, last, known):
             return None
         if suffix is not None:
             last, scale = last + 1, suffix
@@ -93,9 +91,13 @@ def _digits(words: Sequence[Token], at: int, known: NumberWords, *, money: bool)
     return Cardinal(last=last, value=value, floor=value, form=Form.DIGITS, scale=scale)
 
 
-def _suffix(
-    words: Sequence[Token], at: int, value: Decimal, known: NumberWords, *, money: bool
-) -> Decimal | None:
+def _is_word(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    """Tell a word that lost its space ("500people") from the letters of an identifier or a unit."""
+    word = words[at].text
+    return known.percent.starting(words, at) is not None or (len(word) >= _SHORTEST_WORD and word.isalpha())
+
+
+def _suffix(words: Sequence[Token], at: int, known: NumberWords, *, money: bool) -> Decimal | None:
     letters = words[at].lower
     if letters not in known.suffixes or (letters in known.money_suffixes and not money):
         return None

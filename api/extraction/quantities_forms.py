@@ -32,11 +32,11 @@ def end_of_identifier(words: Sequence[Token], at: int, known: NumberWords) -> in
 
 
 def is_compound(words: Sequence[Token], last: int, known: NumberWords) -> bool:
-    """Say whether a hyphen and letters follow ("50-day", "12-year-old"), other than "-plus" and a magnitude."""
+    """Say whether a hyphen and letters follow ("50-day", "12-year-old") and not "-plus"."""
     if lower_at(words, last) not in _HYPHENS or not (touches(words, last) and touches(words, last + 1)):
         return False
     following = lower_at(words, last + 1)
-    return following[0].isalpha() and following != "plus" and following != "odd" and following not in known.to
+    return following[0].isalpha() and following not in known.hyphened and following not in known.to
 
 
 def are_years(first: Token, second: Token) -> bool:
@@ -69,7 +69,7 @@ def _joined_before(words: Sequence[Token], at: int) -> bool:
         return False
     if before == "+":
         return at == 1 or not touches(words, at - 1)
-    return before in _JOINTS and touches(words, at - 1) and words[at - 2].text[-1].isalpha()
+    return before in _JOINTS and touches(words, at - 1) and words[at - 2].text[0].isalpha()
 
 
 def _end_of_run(words: Sequence[Token], at: int) -> int:

@@ -78,8 +78,10 @@ def _after_of(words: Sequence[Token], at: int, known: NounWords) -> NounPhrase:
         noun = _end_of_phrase(words, at + 2, known) if words[at + 1].lower in known.determiners else at + 2
         return NounPhrase(at + 2, noun, (at + 1, noun))
     first = _past_determiners(words, at + 1, known)
-    last = _end_of_phrase(words, first, known, singular=first > at + 1)
-    return NounPhrase(first, last, (at + 1, last)) if last > first else NounPhrase(at, at)
+    counted = first < len(words) and words[first].text[0].isdigit()
+    noun = first + 1 if counted else first
+    last = _end_of_phrase(words, noun, known, singular=first > at + 1 and not counted)
+    return NounPhrase(noun, last, (at + 1, last)) if last > first else NounPhrase(at, at)
 
 
 def _past_determiners(words: Sequence[Token], at: int, known: NounWords) -> int:
@@ -96,7 +98,7 @@ def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singula
         if word.lower in ("and", "or", "-", "/") and not headed and here > at:
             if not _joins(words, here, known):
                 break
-        elif not _inside(word, known, first=here == at, headed=headed):
+        elif not _inside(word, known, first=here == at, headed=headed) or (singular and here > at and word.lower.endswith("ed")):
             break
         headed = headed or _is_plural(word, known) or (singular and word.text[0].islower() and here > at)
         here += 1

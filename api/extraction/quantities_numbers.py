@@ -77,7 +77,7 @@ def _of_number(
     )
     if percent is not None and number.value is not None:
         number = share(percent, number.value / _HUNDRED)
-    elif known.percent.starting(words, number.last) is not None and number.form is not Form.SHARE:
+    elif number.form is not Form.SHARE and _are_points(words, number.last, known):
         return number.last + 1
     currency, lead, end = _currency(words, (at, first), number, known)
     vague = number.value is None
@@ -86,13 +86,24 @@ def _of_number(
         last=number.last,
         lead=lead,
         end=end,
-        value=number.value,
-        least=number.floor if vague else number.value,
-        most=number.value,
+        value=None if number.value is None else plain(number.value),
+        least=plain(number.floor),
+        most=None if number.value is None else plain(number.value),
         approximation=Approximation.VAGUE if vague else Approximation.EXACT,
         form=Form.MONEY if currency else number.form,
         currency=currency,
     )
+
+
+def plain(value: Decimal) -> Decimal:
+    """Write a value without an exponent and without noughts after the point."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
+def _are_points(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    """Say whether percentage points follow, which are a change and no share."""
+    return lower_at(words, at) in known.no_percent or known.percent.starting(words, at) is not None
 
 
 def _currency(
@@ -124,9 +135,9 @@ def _of_range(
         last=stretch.last,
         lead=stretch.first,
         end=stretch.last if named is None else named.last,
-        value=(stretch.low + stretch.high) / 2,
-        least=stretch.low,
-        most=stretch.high,
+        value=plain((stretch.low + stretch.high) / 2),
+        least=plain(stretch.low),
+        most=plain(stretch.high),
         approximation=Approximation.RANGE,
         form=form,
         currency=None if stretch.is_share or sign is None else sign.currency,

@@ -17,7 +17,7 @@ _WIDEST_OR = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """Two numbers that bound one quantity: where it starts with its opening word, where it ends, and of what."""
+    """Two numbers that bound one quantity; `first` is its opening word ("between") where it has one."""
 
     first: int
     last: int

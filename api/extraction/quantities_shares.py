@@ -1,4 +1,4 @@
-"""Parts of a whole: "a third", "two-thirds", "40 per cent", "one in four"; and parts of a magnitude: "half a million"."""
+"""Parts: "a third", "two-thirds", "40 per cent", "one in four"; and of a magnitude: "half a million"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,12 +46,7 @@ def read_one_in(words: Sequence[Token], number: Cardinal, known: NumberWords) ->
     if link is None or number.value is None or number.scale != 1:
         return None
     whole = read_cardinal(words, link[0], known)
-    if (
-        whole is None
-        or whole.value not in _WHOLES
-        or whole.form is not number.form
-        or touches(words, whole.last)
-    ):
+    if whole is None or whole.value not in _WHOLES or whole.form is not number.form:
         return None
     return share(whole.last, number.value / whole.value) if number.value < whole.value else None
 

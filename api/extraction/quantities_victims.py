@@ -26,16 +26,20 @@ def read_victim(words: Sequence[Token], at: int, known: NumberWords, nouns: Noun
         word = words[here]
         if word.lower in known.victims:
             head = here
-        elif word.lower in known.victim_stops or not (word.text[0].isalnum() or word.lower == "-") or head is not None:
+        elif head is not None or _breaks(word, known):
             break
     if head is None or not _ends(words, head + 1, nouns):
         return None
     return Victim(at + 1, head + 1)
 
 
+def _breaks(word: Token, known: NumberWords) -> bool:
+    return word.lower in known.victim_stops or not (word.text[0].isalnum() or word.lower == "-")
+
+
 def _ends(words: Sequence[Token], at: int, nouns: NounWords) -> bool:
     """Say whether the phrase ends here and does not go on to another noun ("a worker shortage")."""
     following = lower_at(words, at)
     if not following or not following[0].isalpha():
-        return following != "'s" and following != "-"
+        return following not in ("'s", "-")
     return following in nouns.stops or following in nouns.closing or following.endswith(("ed", "ing"))

@@ -56,6 +56,7 @@ class NumberWords:
     single: frozenset[str]
     victims: frozenset[str]
     victim_stops: frozenset[str]
+    hyphened: frozenset[str]
     leading: frozenset[str]
     joinable: frozenset[str]
     openers: frozenset[str]
@@ -144,6 +145,7 @@ def number_words(language: str) -> NumberWords:
         single=_set(language, "single"),
         victims=_set(language, "victims"),
         victim_stops=_set(language, "victim_stops"),
+        hyphened=_set(language, "hyphened"),
         leading=leading,
         joinable=leading | linking,
         openers=frozenset({*units, *tens, *free, *parts, *vague, *symbols})

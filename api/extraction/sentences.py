@@ -13,6 +13,7 @@ from functools import cache
 from api.extraction import lexicon
 
 LONGEST = 1500
+_LIST_NUMBER = 2
 
 _STOP = re.compile(
     r"""([.!?\u2026\u061f\u0964]{1,8})((?:["'\u201d\u2019\u00bb)\]]|\[\d{1,3}\]){0,8})(?:\s+|$)""",
@@ -45,10 +46,15 @@ def cut_sentences(text: str, start: int, end: int, language: str) -> Iterator[tu
     rules = _rules(language)
     begun = start
     for stop in _STOP.finditer(text, start, end):
-        if _ends(text, stop, end, rules):
+        if not _numbers_an_item(text, begun, stop.start()) and _ends(text, stop, end, rules):
             yield from _cut_long(text, begun, stop.end(2))
             begun = stop.end()
     yield from _cut_long(text, begun, end)
+
+
+def _numbers_an_item(text: str, begun: int, stop: int) -> bool:
+    """Say whether only a list number ("1.", "b.") stands between the sentence's start and the stop."""
+    return stop - begun <= _LIST_NUMBER and text[begun:stop].isalnum() and text[begun] not in "IV"
 
 
 def _ends(text: str, stop: "re.Match[str]", end: int, rules: _Rules) -> bool:
