@@ -9,10 +9,10 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test check format score openapi migrate lock clean
+.PHONY: help run setup test check format score score-accept openapi migrate lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.local ## Serve the API on http://127.0.0.1:8000, with everything it needs (HOST, PORT, DATA_DIR, DATABASE_URL)
 	@exec $(BIN)/figures serve
@@ -36,7 +36,10 @@ format: .venv/.dev ## Format the code and fix what can be fixed
 	$(BIN)/ruff check --fix .
 
 score: .venv/.dev ## Score the extractor on the project's own gold set, with gains and losses
-	$(BIN)/python -m tests.gold.score
+	@$(BIN)/python -m tests.gold.score $(ARGS)
+
+score-accept: .venv/.dev ## Keep the score of this moment as the one that later ones are compared with
+	@$(BIN)/python -m tests.gold.score --accept
 
 openapi: .venv/.dev ## Write openapi.yaml from the schemas and routes
 	$(BIN)/figures openapi

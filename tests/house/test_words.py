@@ -52,7 +52,8 @@ def test_the_glossary_names_what_may_happen_to_a_figure(words: type[StrEnum]) ->
 @pytest.mark.parametrize("value", [Claim, Quantity, Source, Place, Period], ids=lambda value: value.__name__)
 def test_every_field_of_a_claim_is_explained(value: type[Any]) -> None:
     explained = set(re.findall(r"[a-z_0-9]+", GUIDE + GLOSSARY.lower()))
-    assert [field.name for field in fields(value) if not set(field.name.split("_")) <= explained] == []
+    names = [field.name for field in fields(value) if field.name not in explained]
+    assert [name for name in names if not set(name.split("_")) <= explained] == []
 
 
 @pytest.mark.parametrize(
