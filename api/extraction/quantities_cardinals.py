@@ -186,7 +186,7 @@ def _and_a_half(words: Sequence[Token], at: int, known: NumberWords) -> tuple[in
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A number in words as far as it has been read: what is closed by a magnitude, and the group still open."""
+    """A number in words as far as it has been read: what a magnitude closed, and the open group."""
 
     total: Decimal
     group: Decimal | None

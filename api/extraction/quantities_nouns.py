@@ -9,6 +9,7 @@ from api.extraction.parts import Token
 from api.extraction.quantities_cardinals import lower_at, touches
 
 _FILE = "nouns"
+_JOINERS = ("and", "or", "-", "/")
 _LONGEST = 7
 _SHORTEST_PLURAL = 4
 
@@ -95,7 +96,7 @@ def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singula
     here, headed = at, False
     while here < len(words) and here - at < _LONGEST:
         word = words[here]
-        if word.lower in ("and", "or", "-", "/") and not headed and here > at:
+        if word.lower in _JOINERS and not headed and here > at:
             if not _joins(words, here, known):
                 break
         elif not _inside(word, known, first=here == at, headed=headed) or (singular and here > at and word.lower.endswith("ed")):
