@@ -6,12 +6,20 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-SORT_KEYS = ("reported_at", "recorded_at", "period_start", "period_end", "value", "confidence", "indicator")
-"""What a list of figures may be sorted by; every sort ends with the figure's id."""
-
 SortKey = Literal[
     "reported_at", "recorded_at", "period_start", "period_end", "value", "confidence", "indicator",
 ]  # fmt: skip
+
+SORT_KEYS: tuple[SortKey, ...] = (
+    "reported_at",
+    "recorded_at",
+    "period_start",
+    "period_end",
+    "value",
+    "confidence",
+    "indicator",
+)
+"""What a list of figures may be sorted by; every sort ends with the figure's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
