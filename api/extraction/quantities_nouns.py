@@ -96,10 +96,12 @@ def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singula
     here, headed = at, False
     while here < len(words) and here - at < _LONGEST:
         word = words[here]
-        if word.lower in _JOINERS and not headed and here > at:
-            if not _joins(words, here, known):
-                break
-        elif not _inside(word, known, first=here == at, headed=headed) or (singular and here > at and word.lower.endswith("ed")):
+        joins = word.lower in _JOINERS and not headed and here > at
+        if not (
+            _joins(words, here, known) if joins else _inside(word, known, first=here == at, headed=headed)
+        ):
+            break
+        if singular and here > at and word.lower.endswith("ed"):
             break
         headed = headed or _is_plural(word, known) or (singular and word.text[0].islower() and here > at)
         here += 1
