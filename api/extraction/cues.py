@@ -1,0 +1,60 @@
+"""The verbs and nouns that say what a number near them counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from api.extraction import lexicon
+from api.extraction.phrases import Phrasebook, endings_of, expand
+
+_FILE = "cues"
+_PEOPLE = "people"
+
+
+class Role(StrEnum):
+    """How a cue stands to the number: the keys of an entry in `cues.yaml`."""
+
+    VERB = "verbs"
+    SUBJECT = "subjects"
+    OBJECT = "objects"
+    TELL = "tells"
+    LABEL = "labels"
+    GIVE = "gives"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One entry: what it says, of what kinds of thing, and in which role."""
+
+    indicator: str
+    detail: str | None
+    counts: frozenset[str]
+    role: Role
+    participle: bool
+    planned: bool
+
+
+@cache
+def cues_of(language: str) -> Phrasebook[Cue]:
+    """Read every cue of a language."""
+    endings = endings_of(language, _FILE)
+    entries: list[tuple[tuple[str, ...], Cue]] = []
+    for entry in lexicon.load(language, _FILE)["cues"]:  # type: ignore[union-attr]
+        for role in Role:
+            for pattern in entry.get(role.value, ()):  # type: ignore[union-attr]
+                entries.extend((words, _cue(entry, role, participle=past)) for words, past in expand(pattern, endings))  # type: ignore[arg-type]
+    return Phrasebook(entries)
+
+
+def _cue(entry: Mapping[str, object], role: Role, *, participle: bool) -> Cue:
+    detail = entry.get("detail")
+    counts = entry["counts"]
+    return Cue(
+        indicator=str(entry["indicator"]),
+        detail=None if detail is None else str(detail),
+        counts=frozenset(str(kind) for kind in counts),  # type: ignore[attr-defined]
+        role=role,
+        participle=participle,
+        planned="modality" in entry,
+    )

@@ -1,0 +1,89 @@
+"""Numbers that count what the claim before them counts: "including five children", "and 40 others"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.extraction.clauses import Clause
+from api.extraction.counted import ELIDED, UNKNOWN
+from api.extraction.parts import Form, Meaning, Mention
+from api.extraction.phrases import phrases_of
+
+_NEAR = 25
+_PEOPLE = frozenset({"people", "households"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """The claim that a mention takes after; `firmly` where the words name it a part of that claim."""
+
+    meaning: Meaning
+    firmly: bool
+
+    def fits(self, kind: str) -> bool:
+        """Say whether what is counted here can be counted so."""
+        unit = self.meaning.unit
+        if unit == "share" or kind in {ELIDED, UNKNOWN}:
+            return kind in {"people", "households", ELIDED, "homes", "facilities"} or self.firmly
+        if kind == "money":
+            return self.meaning.indicator.startswith("funding")
+        return kind == unit or {kind, unit} <= _PEOPLE
+
+
+def inherited(clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]) -> Inherited | None:
+    """Find the claim before that this mention continues, compares with, or is a part of."""
+    if not previous:
+        return None
+    other, meaning = previous[-1]
+    apart = mention.sentence.index - other.sentence.index
+    if apart == 0:
+        return _in_sentence(clause, mention, other, meaning)
+    opens = clause.lead <= 3 and mention.sentence.paragraph == other.sentence.paragraph  # noqa: PLR2004 - "Of these, 12"
+    if apart == 1 and opens and _part_before(clause):
+        return Inherited(meaning=meaning, firmly=True)
+    return None
+
+
+def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Meaning) -> Inherited | None:
+    if mention.form is Form.MONEY and other.form is not Form.MONEY:
+        return None
+    if _part_before(clause) or _of_whom(clause):
+        return Inherited(meaning=meaning, firmly=True)
+    position = clause.lead - 1
+    between = sum(1 for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0])
+    if between > _NEAR:
+        return None
+    elided = clause.counted.head is None or clause.counted.named
+    if position >= 0 and clause.words[position] == "(" and elided:
+        return Inherited(meaning=meaning, firmly=False)
+    if clause.has(position, "joins") or _compared(clause) or (elided and clause.after > clause.counted.end):
+        return Inherited(meaning=meaning, firmly=False)
+    if mention.form is Form.SHARE and clause.counted.start > clause.number[1]:
+        pronoun = clause.words[clause.counted.start] if clause.counted.start < len(clause.words) else ""
+        return Inherited(meaning=meaning, firmly=True) if pronoun in {"whom", "them", "which", "those"} else None
+    return None
+
+
+def _part_before(clause: Clause) -> bool:
+    return _phrase_before(clause, "parts")
+
+
+def _compared(clause: Clause) -> bool:
+    return clause.counted.head is None and _phrase_before(clause, "comparisons")
+
+
+def _phrase_before(clause: Clause, key: str) -> bool:
+    book = phrases_of(clause.language, "grammar", key)
+    low = max(0, clause.lead - 3)
+    ends = range(clause.lead, clause.number[0] + 1)
+    found = (end for start in range(low, clause.number[0]) for end, _ in book.at(clause.words, start))
+    return any(end in ends or (end + 1 in ends and clause.words[end] in {",", ":"}) for end in found)
+
+
+def _of_whom(clause: Clause) -> bool:
+    """Read "of whom the condition of two was serious"."""
+    if clause.counted.kind != ELIDED:
+        return False
+    low = max(0, clause.lead - 6)
+    book = phrases_of(clause.language, "grammar", "parts")
+    found = book.first_in(clause.words, low, clause.lead)
+    return found is not None and not any(clause.is_number(p) for p in range(found[1], clause.lead))

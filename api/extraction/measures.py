@@ -1,0 +1,49 @@
+"""Whether a number is a state at a moment or what came to pass, and whether it is a running total."""
+
+from api.domain.claim import Measure
+from api.extraction.clauses import Clause
+from api.extraction.governing import Governor
+from api.extraction.phrases import phrases_of
+
+_USUAL = {
+    "killed": "flow", "injured": "flow", "missing": "stock", "detained": "flow", "abducted": "flow",
+    "migrants": "flow", "returned": "flow", "evacuated": "flow", "stranded": "stock", "affected": "stock",
+    "in_need": "stock", "targeted": "stock", "reached": "flow", "food_insecure": "stock", "malnourished": "stock",
+    "disease_cases": "flow", "disease_deaths": "flow", "homeless": "stock", "housing_damaged": "flow",
+    "facilities_damaged": "flow", "out_of_school": "stock", "without_services": "stock",
+    "funding_required": "stock", "funding_received": "flow", "aid_delivered": "flow", "incidents": "flow",
+    "population": "stock", "other": "flow",
+}  # fmt: skip
+_AROUND = 4
+
+
+def measure_of(clause: Clause, indicator: str, governor: Governor | None) -> Measure:
+    """Give the indicator's usual measure, or what the verb says where it may be either."""
+    usual = _USUAL.get(indicator)
+    if usual is not None:
+        return Measure(usual)
+    low, high = _place(clause, governor)
+    if phrases_of(clause.language, "modality", "stock").first_in(clause.words, low, high) is not None:
+        return Measure.STOCK
+    if phrases_of(clause.language, "modality", "flow").first_in(clause.words, low, high) is not None:
+        return Measure.FLOW
+    if governor is not None and governor.rule not in {"said-before-noun", "number-told"}:
+        return Measure.FLOW
+    return Measure.STOCK
+
+
+def is_cumulative(clause: Clause, measure: Measure, governor: Governor | None) -> bool:
+    """Say whether the words make a flow a running total ("since", "so far", "the death toll")."""
+    if measure is not Measure.FLOW:
+        return False
+    if governor is not None and governor.rule == "number-told":
+        return True
+    low, high = max(0, clause.lead - 12), min(len(clause.words), clause.after + 14)
+    return phrases_of(clause.language, "modality", "cumulative").first_in(clause.words, low, high) is not None
+
+
+def _place(clause: Clause, governor: Governor | None) -> tuple[int, int]:
+    low, high = clause.lead, clause.after
+    if governor is not None:
+        low, high = min(low, governor.start), max(high, governor.end)
+    return max(0, low - _AROUND), min(len(clause.words), high + _AROUND)

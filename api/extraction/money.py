@@ -1,0 +1,20 @@
+"""Whether a sum of money is about aid, need or loss, or about business."""
+
+from api.extraction.clauses import Clause
+from api.extraction.parts import Passages
+from api.extraction.phrases import words_under
+from api.extraction.themes import themes_of
+
+_STRONG = 2
+
+
+def is_aid_money(passages: Passages, clause: Clause) -> bool:
+    """Ask for a word of aid near the sum, or for a text of crisis without a word of business near."""
+    aid = words_under(clause.language, "money", "aid")
+    business = words_under(clause.language, "exclusions", "money")
+    near = set(clause.words)
+    counts = themes_of(passages.language, passages.text)
+    crisis, commerce = counts.get("crisis", 0), counts.get("commerce", 0) + counts.get("sport", 0)
+    if near & aid:
+        return crisis > 0 and crisis * 4 >= commerce
+    return crisis > _STRONG * commerce and not near & business
