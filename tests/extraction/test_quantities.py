@@ -192,53 +192,11 @@ def test_a_share_knows_its_whole() -> None:
 
 
 PIECES = st.sampled_from(
-    [
-        "12",
-        "3,000",
-        "1.5",
-        "million",
-        "half",
-        "a",
-        "of",
-        "and",
-        "between",
-        "to",
-        "-",
-        "%",
-        "$",
-        "people",
-        "one",
-        "in",
-        "hundred",
-        "dozens",
-        "at least",
-        "per cent",
-        "(",
-        ")",
-        ".",
-        "third",
-        "two-thirds",
-        "\n",
-        " ",
-        "km",
-        "USD",
-        "or so",
-        "twenty",
-        "thousands",
-        "few",
-        "½",
-        "0",
-        "007",
-        "m",
-        "woman",
-        "'s",
-        "٣",
-        "–",
-        "+",
-        "[",
-        "]",
-    ]
-)
+    ["12", "3,000", "1.5", "million", "half", "a", "of", "and", "between", "to", "-", "%", "$", "people", "one",
+     "in", "hundred", "dozens", "at least", "per cent", "(", ")", ".", "third", "two-thirds", "\n", " ", "km",
+     "USD", "or so", "twenty", "thousands", "few", "\u00bd", "0", "007", "m", "woman", "'s", "\u0663", "\u2013",
+     "+", "[", "]"]
+)  # fmt: skip
 
 
 @given(
