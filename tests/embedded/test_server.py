@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +18,7 @@ import pytest
 
 from api.domain.errors import StoreUnavailable
 from api.embedded.server import running
+from tests.processes import comes_true, lives, parent_of
 
 USER = """
 import sys
@@ -27,7 +28,7 @@ with running(Path(sys.argv[1]), durable=False) as url:
     print(url, flush=True)
     sys.stdin.read()
 """
-PATIENCE = 20
+PATIENCE_SECONDS = 20
 
 
 @contextmanager
@@ -58,26 +59,6 @@ def tell(url: str, statement: str) -> None:
 
 def postmaster_of(data_dir: Path) -> int:
     return int((data_dir / "postgres" / "postmaster.pid").read_text().partition("\n")[0])
-
-
-def parent_of(process: int) -> int:
-    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
-
-
-def lives(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def test_a_new_folder_becomes_a_server_with_the_same_order_of_words_on_every_host(tmp_path: Path) -> None:
@@ -121,7 +102,7 @@ def test_many_first_starts_at_once_make_one_server(tmp_path: Path) -> None:
 
     def use(_: int) -> object:
         with another_process(tmp_path) as (_process, url):
-            all_have_it.wait(PATIENCE)
+            all_have_it.wait(PATIENCE_SECONDS)
             return ask(url, "SELECT pg_postmaster_start_time()")
 
     with ThreadPoolExecutor(4) as pool:

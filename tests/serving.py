@@ -1,0 +1,56 @@
+"""The server as a user starts it, for tests that want all of it."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import orjson
+
+from api.settings import PROJECT
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serving(data_dir: Path, port: int, **variables: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """Start the server and wait for its announcement; yields the process and all that it said until then."""
+    environment = (
+        {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "HOST", "WORKERS"}}
+        | {"DATA_DIR": str(data_dir), "PORT": str(port)}
+        | variables
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "api.cli", "serve"],
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        said = ""
+        assert process.stdout is not None
+        for line in process.stdout:
+            said += line
+            if "/evidence" in line:
+                break
+        try:
+            yield process, said
+        finally:
+            process.terminate()
+            process.stdout.read()
+
+
+def run(command: str) -> dict[str, object]:
+    """Run a command as it was printed."""
+    answer: dict[str, object] = orjson.loads(
+        subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=True).stdout  # noqa: S603
+    )
+    return answer
