@@ -43,6 +43,8 @@ class Reader:
     def read(self, tokens: Sequence[Token]) -> Actor | None:
         """Read a noun phrase, with what is set beside it between commas; None where nobody is named."""
         tokens = _stripped(tokens)
+        while len(tokens) > 1 and tokens[0].lower in self.words.fillers and not find_names(tokens[:1]):
+            tokens = _stripped(tokens[1:])
         if not tokens:
             return None
         actor = Actor(start=tokens[0].start, end=tokens[-1].end)
@@ -152,8 +154,10 @@ class Reader:
             run = tokens[first:last]
             kinds = [kind for token in run if (kind := self.words.name_heads.get(token.lower)) is not None]
             if kinds and last - first > 1:
-                name = _written(run)
-                return unregistered(name, kinds[-1] if len(kinds) == 1 else _telling(kinds))
+                return unregistered(_written(run), _telling(kinds))
+            acronym = len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1 and run[0].text.isalpha()
+            if acronym and first <= 1 and self.nations.at(run[0]) is None:
+                return unregistered(run[0].text, SourceKind.OTHER)
         return None
 
     # ── people ──
@@ -184,7 +188,8 @@ class Reader:
         return None
 
     def _is_title(self, token: Token) -> bool:
-        return token.lower in self.words.titles or token.text == "."
+        roles = self.words.titles | self.words.roles | self.words.offices | self.words.functions
+        return token.lower in roles or token.text == "."
 
     def _titled(self, tokens: Sequence[Token], first: int) -> bool:
         before = tokens[first - 1].lower if first else ""
