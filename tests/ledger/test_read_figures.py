@@ -15,7 +15,7 @@ from api.domain.arrival import Arrival
 from api.domain.claim import Measure, Modality
 from api.domain.errors import InvalidInput, NotFound
 from api.domain.place import GazetteerEntry
-from api.domain.query import SORT_KEYS, Cursor, FigureQuery, Sort
+from api.domain.query import SORT_KEYS, Cursor, FigureQuery, Sort, SortKey
 from api.domain.source import Organisation, SourceKind
 from api.ledger.read_figures import read_figure, read_figures, read_figures_of_document
 from api.ledger.store import Store
@@ -40,9 +40,14 @@ MINISTRY = Organisation(
 )
 DAY = timedelta(days=1)
 ONE_KEY = tuple((Sort(key=key, descending=down),) for key in SORT_KEYS for down in (True, False))
+PAIRS: tuple[tuple[SortKey, SortKey], ...] = (
+    ("value", "reported_at"),
+    ("reported_at", "period_start"),
+    ("indicator", "value"),
+)
 TWO_KEYS = tuple(
     (Sort(key=first, descending=down), Sort(key=second, descending=down_again))
-    for first, second in (("value", "reported_at"), ("reported_at", "period_start"), ("indicator", "value"))
+    for first, second in PAIRS
     for down, down_again in product((True, False), repeat=2)
 )
 
