@@ -1,0 +1,85 @@
+"""The pipeline: a document's text to its claims. The public door of this room."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from api.domain.claim import Claim, Quantity, TraceStep
+from api.domain.document import DocumentText
+from api.extraction.attribution import Attributions, find_attributions, source_of
+from api.extraction.indicators import read_meaning
+from api.extraction.parts import Exclusion, Meaning, Mention, Passages
+from api.extraction.passages import read_passages
+from api.extraction.place_names import PlaceNames
+from api.extraction.places import find_places, place_of
+from api.extraction.quantities import find_mentions
+
+
+def extract(document: DocumentText) -> tuple[Claim, ...]:
+    """Give the document's claims in order of their numbers; the same text gives the same claims.
+
+    A text in a language without a vocabulary gives none.
+    """
+    passages = read_passages(document)
+    meanings = tuple(_meanings(passages))
+    if not meanings:
+        return ()
+    reader = _Reader(passages)
+    return tuple(reader.claim(mention, meaning) for mention, meaning in meanings)
+
+
+def _meanings(passages: Passages) -> Iterator[tuple[Mention, Meaning]]:
+    """Keep the mentions that count something of the subject, with what they count."""
+    previous: list[tuple[Mention, Meaning]] = []
+    for mention in find_mentions(passages):
+        meaning = read_meaning(passages, mention, previous)
+        if not isinstance(meaning, Exclusion):
+            previous.append((mention, meaning))
+            yield mention, meaning
+
+
+class _Reader:
+    """One document's names and attributions, read once and asked for each number."""
+
+    def __init__(self, passages: Passages) -> None:
+        self._passages = passages
+        self._names: PlaceNames = find_places(passages)
+        self._attributions: Attributions = find_attributions(passages, self._names)
+
+    def claim(self, mention: Mention, meaning: Meaning) -> Claim:
+        """Put together what every stage says of one number."""
+        passages = self._passages
+        place, place_trace = place_of(passages, mention, meaning, self._names)
+        source, source_trace = source_of(passages, mention, self._attributions)
+        return Claim(
+            quote=passages.span(*mention.quote),
+            number=passages.span(*mention.number),
+            sentence=passages.span(mention.sentence.start, mention.sentence.end),
+            quantity=_quantity(mention, meaning),
+            indicator=meaning.indicator,
+            detail=meaning.detail,
+            measure=meaning.measure,
+            cumulative=meaning.cumulative,
+            population=meaning.population,
+            modality=meaning.modality,
+            place=place,
+            period=None,
+            source=source,
+            confidence=Decimal(1),
+            trace=(_hedged(passages, mention), *meaning.trace, *place_trace, *source_trace),
+        )
+
+
+def _quantity(mention: Mention, meaning: Meaning) -> Quantity:
+    return Quantity(
+        value=mention.value,
+        value_min=mention.value_min,
+        value_max=mention.value_max,
+        approximation=mention.approximation,
+        unit=meaning.unit,
+    )
+
+
+def _hedged(passages: Passages, mention: Mention) -> TraceStep:
+    """Say how the words give the value and its bounds."""
+    words = passages.span(*(mention.hedge or mention.number))
+    return TraceStep(field="quantity", rule=f"quantity.{mention.form}.{mention.approximation}", words=words)
