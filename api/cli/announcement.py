@@ -1,8 +1,8 @@
 """What the user is told when the server answers: `python -m api.cli.announcement HOST PORT`."""
 
+import os
 import sys
 import time
-from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 import orjson
@@ -30,11 +30,13 @@ Serving {url}, with its contract at {url}/docs. Ctrl-C stops it. Three things to
 
 
 def main(host: str, port: str) -> None:
-    """Wait for the server to be ready, then print three things to try."""
+    """Wait for our parent, the server, to be ready, then print three things to try."""
     host = _ANY_ADDRESS.get(host, host)
     url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    server, deadline = os.getppid(), time.monotonic() + _PATIENCE_SECONDS
     while not _answers(f"{url}/readyz"):
+        if os.getppid() != server:
+            return
         if time.monotonic() > deadline:
             sys.exit(f"{url}/readyz does not say that the server is ready; see above for the reason.")
         time.sleep(_POLL_SECONDS)
@@ -54,7 +56,7 @@ def _answers(url: str) -> bool:
     try:
         with _DIRECTLY.open(url, timeout=5):
             return True
-    except URLError:
+    except OSError:
         return False
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] # it has none
+from gunicorn.errors import HaltServer  # type: ignore[import-untyped] # it has none
 
 from api.app import create_app, open_tracker
 from api.cli.database import database
@@ -35,7 +36,11 @@ def serve(*, setting_up: bool) -> None:
         else:
             _refuse_an_unready_database(settings)
         say(f"Starting the server with {settings.workers} workers of {settings.threads} threads")
-        _Server(settings).run()
+        try:
+            _Server(settings).run()
+        except HaltServer as error:
+            message = f"The server does not start: {error.reason} The reason stands above."
+            raise TrackerError(message) from error
 
 
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
