@@ -79,7 +79,11 @@ def find(name: str, text: str, entry: Entry) -> tuple[int, int]:
         if start < 0:
             message = f"{name}: the text does not hold {entry['quote']!r} as often as its label says."
             raise LabelError(message)
-    return start, start + len(entry["quote"])
+    end = start + len(entry["quote"])
+    if text[start - 1 : start + 1].isalnum() or text[end - 1 : end + 1].isalnum():
+        message = f"{name}: {entry['quote']!r} begins or ends inside a word; another occurrence may be meant."
+        raise LabelError(message)
+    return start, end
 
 
 def _label(name: str, text: str, entry: Entry, usual_measure: Mapping[str, str]) -> Label:

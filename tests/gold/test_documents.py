@@ -94,6 +94,11 @@ def test_a_number_that_the_quote_does_not_hold_is_refused() -> None:
         read(CLAIM | {"number": "21"})
 
 
+def test_a_quote_cut_out_of_a_longer_number_is_refused() -> None:
+    with pytest.raises(LabelError, match="inside a word"):
+        read(CLAIM | {"quote": "0 people", "number": "0"})
+
+
 def test_a_second_occurrence_that_is_not_there_is_refused() -> None:
     with pytest.raises(LabelError, match="as often"):
         read(CLAIM | {"occurrence": 2})
