@@ -52,6 +52,10 @@ class Reader:
             return replace(actor, short=tokens[0].lower)
         return self._read(tokens, actor)
 
+    def runs(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """Find the capitalised names in tokens, as (first, last)."""
+        return _capitalised_runs(tokens, self.words)
+
     def _read(self, tokens: Sequence[Token], actor: Actor) -> Actor | None:
         head = _before_comma(tokens)
         named = find_names(tokens)
