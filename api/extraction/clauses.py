@@ -11,6 +11,7 @@ from api.extraction.phrases import words_under
 
 _REACH = 60
 _BACK = 6
+_MONTH = "May"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def read_clause(language: str, mention: Mention) -> Clause:
     last = bisect_left(starts, mention.number[1])
     low = max(0, first - _REACH)
     tokens = tuple(every[low : last + _REACH])
-    words = tuple(token.lower for token in tokens)
+    words = tuple(token.text if token.text == _MONTH else token.lower for token in tokens)
     number = (first - low, last - low)
     counted = _until_cue(language, words, read_counted(language, tokens, words, number[1]))
     lead = _lead(language, words, number[0], mention, tokens)
@@ -85,10 +86,14 @@ def _until_cue(language: str, words: Sequence[str], counted: Counted) -> Counted
         return counted
     cues = cues_of(language)
     for position in range(counted.start, counted.end):
-        if any(cue.role in {Role.SUBJECT, Role.VERB} for _, cue in cues.at(words, position)):
+        if any(_predicates(cue) for _, cue in cues.at(words, position)):
             kind = ELIDED if position == counted.start else UNKNOWN
             return Counted(start=counted.start, end=position, head=None, kind=kind)
     return counted
+
+
+def _predicates(cue: Cue) -> bool:
+    return cue.role is Role.SUBJECT or (cue.role is Role.VERB and cue.participle)
 
 
 def _lead(language: str, words: Sequence[str], start: int, mention: Mention, tokens: Sequence[Token]) -> int:

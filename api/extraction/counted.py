@@ -54,14 +54,29 @@ def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], s
         step = _onward(language, tokens, words, position) if noun is not None else position
         if step > position:
             position = step
+        elif noun is None and position > begin and _and_goes_on(language, words, position):
+            position += 1
         elif noun is not None or _ends(language, words, position):
             break
         else:
             position += 1
+    if head is not None and position < len(words) and _is_model(tokens[position]):
+        noun = head = None
     if noun is None or head is None:
         end = _plain_end(language, words, begin)
         return Counted(start=begin, end=end, head=None, kind=_nameless(language, words, begin, end))
     return Counted(start=begin, end=head[1], head=head, kind=noun.kind, decided=noun.decided, named=noun.named)
+
+
+def _and_goes_on(language: str, words: Sequence[str], position: int) -> bool:
+    """Read "new and repeated displacements": "and" between two words that describe one noun."""
+    following = words[position + 1] if position + 1 < len(words) else ""
+    return words[position] == "and" and following not in words_under(language, "grammar", "hedges")
+
+
+def _is_model(token: Token) -> bool:
+    """Say whether a word names a make of machine ("MV-22B"), so that what stands before it is no head."""
+    return token.text[0].isupper() and any(letter.isdigit() for letter in token.text)
 
 
 def _nameless(language: str, words: Sequence[str], begin: int, end: int) -> str:
@@ -102,6 +117,8 @@ def _onward(language: str, tokens: Sequence[Token], words: Sequence[str], positi
         return position
     if words[step - 1] == "," and "and" not in words[step : step + 3]:
         return position
+    if words[step] not in words_under(language, "grammar", "hedges") and not _ends(language, words, step):
+        step += _noun_at(language, tokens, words, step) is None and step + 1 < len(words)
     return step if _noun_at(language, tokens, words, step) is not None else position
 
 
@@ -110,6 +127,7 @@ def _ends(language: str, words: Sequence[str], position: int) -> bool:
     return (
         not (word[0].isalnum() or word[0] in "'\"-\u201c")
         or word[0].isdigit()
+        or word in words_under(language, "grammar", "number_words")
         or word in words_under(language, "grammar", "prepositions")
         or word in words_under(language, "grammar", "auxiliaries")
         or word in words_under(language, "grammar", "phrase_ends")

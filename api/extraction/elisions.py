@@ -8,8 +8,12 @@ from api.extraction.counted import ELIDED, UNKNOWN
 from api.extraction.parts import Form, Meaning, Mention
 from api.extraction.phrases import phrases_of
 
+PART_RULE = "as-the-claim-before"
+"""The rule that a trace names where a mention takes after the claim before it."""
+
 _NEAR = 25
 _PEOPLE = frozenset({"people", "households"})
+_PRONOUNS = frozenset({"whom", "them", "which", "those", "these"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +47,30 @@ def inherited(clause: Clause, mention: Mention, previous: Sequence[tuple[Mention
     return None
 
 
+def population_before(
+    clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+) -> tuple[str, ...]:
+    """Give whom the whole before counts, for a number without a noun of its own in the same sentence.
+
+    "Five soldiers died and 12 were wounded" counts soldiers twice; "561 children (557 Palestinian)" too.
+    """
+    bracketed = clause.counted.named and "(" in clause.words[max(0, clause.lead - 6) : clause.lead]
+    if clause.counted.head is not None and not bracketed:
+        return ()
+    for other, meaning in reversed(previous):
+        if other.sentence.index != mention.sentence.index:
+            break
+        if meaning.unit in _PEOPLE and not any(step.rule == PART_RULE for step in meaning.trace):
+            return meaning.population
+    return ()
+
+
 def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Meaning) -> Inherited | None:
     if mention.form is Form.MONEY and other.form is not Form.MONEY:
         return None
     if _part_before(clause) or _of_whom(clause):
+        return Inherited(meaning=meaning, firmly=True)
+    if mention.form is Form.SHARE and clause.counted.start > clause.number[1] and _whole_is_pronoun(clause):
         return Inherited(meaning=meaning, firmly=True)
     position = clause.lead - 1
     between = sum(1 for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0])
@@ -57,10 +81,12 @@ def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Mean
         return Inherited(meaning=meaning, firmly=False)
     if clause.has(position, "joins") or _compared(clause) or (elided and clause.after > clause.counted.end):
         return Inherited(meaning=meaning, firmly=False)
-    if mention.form is Form.SHARE and clause.counted.start > clause.number[1]:
-        pronoun = clause.words[clause.counted.start] if clause.counted.start < len(clause.words) else ""
-        return Inherited(meaning=meaning, firmly=True) if pronoun in {"whom", "them", "which", "those"} else None
     return None
+
+
+def _whole_is_pronoun(clause: Clause) -> bool:
+    start = clause.counted.start
+    return start < len(clause.words) and clause.words[start] in _PRONOUNS
 
 
 def _part_before(clause: Clause) -> bool:
@@ -87,3 +113,9 @@ def _of_whom(clause: Clause) -> bool:
     book = phrases_of(clause.language, "grammar", "parts")
     found = book.first_in(clause.words, low, clause.lead)
     return found is not None and not any(clause.is_number(p) for p in range(found[1], clause.lead))
+
+
+def names_a_part(clause: Clause) -> bool:
+    """Say whether the words before or behind a number make it a part ("including", "of whom", "12 of them")."""
+    behind = clause.words[clause.number[1] : clause.number[1] + 2]
+    return _part_before(clause) or _of_whom(clause) or (len(behind) == 2 and behind[0] == "of" and behind[1] in _PRONOUNS)  # noqa: PLR2004

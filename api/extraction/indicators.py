@@ -11,7 +11,7 @@ from decimal import Decimal
 from api.domain.claim import Modality, TraceStep
 from api.extraction.clauses import Clause, read_clause
 from api.extraction.counted import ELIDED, UNKNOWN
-from api.extraction.elisions import inherited
+from api.extraction.elisions import PART_RULE, inherited, population_before
 from api.extraction.exclusions import certain_exclusion, counts_other_things, likely_exclusion
 from api.extraction.governing import Actor, Governor, governor_of, modifier_of
 from api.extraction.measures import is_cumulative, measure_of
@@ -66,7 +66,7 @@ def read_meaning(passages: Passages, mention: Mention, previous: Previous) -> Me
     settled = settle(passages, clause, mention, found.indicator, found.governor)
     if settled is None:
         return _excluded(passages, mention, "unclear")
-    return _meaning(passages, clause, mention, found, settled)
+    return _meaning(passages, clause, mention, found, settled, previous)
 
 
 def _excluded(passages: Passages, mention: Mention, kind: str) -> Exclusion:
@@ -127,6 +127,8 @@ def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | N
     event = clause.words[head[1] - 1] in words_under(clause.language, "counted", "events")
     if governor is not None and not event and governor.cue.indicator not in _KEEPS.get(indicator, _PLAIN):
         return None
+    if not event and governor is None and mention.value == 1:
+        return None
     rule = "noun-event" if event else "noun-decides"
     sureness = Decimal("0.92") if event else Decimal("0.88")
     return Reading(indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor)
@@ -175,13 +177,13 @@ def _governed(governor: Governor, kind: str) -> Reading:
 
 def _as_before(meaning: Meaning, kind: str) -> Reading:
     return Reading(
-        indicator=meaning.indicator, detail=meaning.detail, kind=kind, rule="as-the-claim-before",
+        indicator=meaning.indicator, detail=meaning.detail, kind=kind, rule=PART_RULE,
         sureness=min(meaning.sureness, Decimal("0.85")), like=meaning,
     )  # fmt: skip
 
 
 def _meaning(
-    passages: Passages, clause: Clause, mention: Mention, found: Reading, indicator: str
+    passages: Passages, clause: Clause, mention: Mention, found: Reading, indicator: str, previous: Previous
 ) -> Meaning:
     verb = None if found.governor is None else (found.governor.start, found.governor.end)
     modality, modal_words = modality_of(clause, verb)
@@ -190,8 +192,8 @@ def _meaning(
     indicator, modality = _with_modality(indicator, modality, found)
     measure = found.like.measure if found.like is not None else measure_of(clause, indicator, found.governor)
     population = populations_of(clause, indicator)
-    if not population and found.like is not None and (clause.counted.named or clause.counted.head is None):
-        population = found.like.population
+    if not population and found.kind in {"people", "households"} and mention.form is not Form.MONEY:
+        population = population_before(clause, mention, previous)
     head = clause.counted.head
     return Meaning(
         unit=_unit(mention, found), indicator=indicator, detail=found.detail, measure=measure,

@@ -18,7 +18,7 @@ def modality_of(clause: Clause, verb: tuple[int, int] | None) -> tuple[Modality,
         return Modality.DENIED, denied
     planned = _first(clause, "planned", before, behind)
     projected = _first(clause, "projected", before, behind)
-    if planned is not None and (projected is None or planned[1] >= projected[1]):
+    if planned is not None and (projected is None or planned[0] <= projected[0]):
         return Modality.PLANNED, planned
     if projected is not None and not _certain(clause, before, behind):
         return Modality.PROJECTED, projected

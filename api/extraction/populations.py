@@ -3,7 +3,7 @@
 from api.extraction.clauses import Clause
 from api.extraction.phrases import grouped_phrases
 
-_OWN = {"refugees": "refugees", "displaced": "idps", "food_insecure": "", "evacuated": ""}
+_OWN = {"refugees": "refugees", "displaced": "idps", "out_of_school": "children"}
 _BEHIND = 4
 
 
@@ -20,7 +20,21 @@ def populations_of(clause: Clause, indicator: str) -> tuple[str, ...]:
         longest = max((finish for finish, _ in matches), default=position + 1)
         found.update(group for finish, group in matches if finish == longest)
         position = longest
+    found.update(_said_to_be(clause))
     found.discard(_OWN.get(indicator, ""))
     if indicator in {"killed", "injured"} and "civilians" in found and "children" in found:
         found.discard("civilians")
     return tuple(sorted(found))
+
+
+def _said_to_be(clause: Clause) -> set[str]:
+    """Read "20 of whom were children": what an elided number is said to be."""
+    position = clause.after
+    while position < len(clause.words) and clause.words[position] in {"of", "whom", "them", "these", "those", "which"}:
+        position += 1
+    if clause.counted.head is not None and clause.words[clause.counted.head[0]] not in {"whom", "them"}:
+        return set()
+    if not clause.has(position, "passive"):
+        return set()
+    matches = grouped_phrases(clause.language, "counted", "populations").at(clause.words, position + 1)
+    return {group for finish, group in matches if finish == max(end for end, _ in matches)}

@@ -40,7 +40,7 @@ def _settled(passages: Passages, clause: Clause, indicator: str, governor: Gover
         return _moving(passages, clause)
     if indicator == "refugees" and governor is not None and clause.counted.decided is None:
         return _as_refugees(passages, governor)
-    if indicator == "in_need" and _ahead(clause, governor) & {"food", "hunger", "feeding", "ration", "rations"}:
+    if indicator == "in_need" and _needs_food(clause, governor):
         return "food_insecure"
     return _animals(clause, indicator)
 
@@ -49,9 +49,13 @@ def _animals(clause: Clause, indicator: str) -> str:
     return "other" if clause.counted.kind == "animals" else indicator
 
 
-def _ahead(clause: Clause, governor: Governor | None) -> set[str]:
-    start = clause.after if governor is None else max(governor.start, 0)
-    return set(clause.words[start : start + _AHEAD - 1])
+def _needs_food(clause: Clause, governor: Governor | None) -> bool:
+    """Read "need food aid", "in need of urgent food"; to depend on food aid is a need of another kind."""
+    if governor is None or not {"need", "needs", "needed", "needing", "require", "requires"} & set(
+        clause.words[governor.start : governor.end]
+    ):
+        return False
+    return "food" in clause.words[governor.start : governor.start + _AHEAD - 1]
 
 
 def _disease(passages: Passages, clause: Clause, times: int) -> bool:

@@ -1,0 +1,144 @@
+"""How the claims of one document stand to each other: parts, shares, repetitions, the same people twice.
+
+Links are indexes into the claims, in the order of their spans.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from api.extraction.clauses import Clause, read_clause
+from api.extraction.elisions import names_a_part
+from api.extraction.parts import Form, Meaning, Mention, Passages
+
+Claimed = tuple[Mention, Meaning]
+
+_SMALL = 5
+_NEAR = 40
+_SENTENCES = 6
+_PEOPLE = frozenset({"people", "households"})
+_PRONOUNS = frozenset({"whom", "them", "which", "those", "these"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """What one claim is a part or a share of, repeats, or counts again in another unit."""
+
+    part_of: int | None = None
+    share_of: int | None = None
+    share_of_text: str | None = None
+    repeats: int | None = None
+    same_as: int | None = None
+
+
+def relate(passages: Passages, claims: Sequence[Claimed], places: Sequence[str | None] = ()) -> tuple[Links, ...]:
+    """Link claims in the order of their spans; `places` names where each is, as far as it is known."""
+    first: dict[tuple[object, ...], int] = {}
+    links = []
+    for index, (mention, meaning) in enumerate(claims):
+        key = _said(mention, meaning, places[index] if places else None)
+        clause = read_clause(passages.language, mention)
+        whole, words = _share_of(passages, clause, claims, index)
+        links.append(
+            Links(
+                part_of=_part_of(clause, claims, index),
+                share_of=whole,
+                share_of_text=words,
+                repeats=first.get(key) if key is not None else None,
+                same_as=_same_as(passages, claims, index),
+            )
+        )
+        if key is not None:
+            first.setdefault(key, index)
+    return tuple(links)
+
+
+def _said(mention: Mention, meaning: Meaning, place: str | None) -> tuple[object, ...] | None:
+    """Give what must agree for a number to be the same one again; a small or vague one proves nothing."""
+    if mention.value is None or (mention.value < _SMALL and mention.form is not Form.SHARE):
+        return None
+    return (mention.value, mention.value_min, mention.value_max, meaning.unit, meaning.indicator, place)
+
+
+def _part_of(clause: Clause, claims: Sequence[Claimed], index: int) -> int | None:
+    mention, meaning = claims[index]
+    if mention.form is Form.SHARE or not (names_a_part(clause) or _in_brackets(clause)):
+        return None
+    for earlier in range(index - 1, -1, -1):
+        other, whole = claims[earlier]
+        if mention.sentence.index - other.sentence.index > 1 or other.form is Form.SHARE:
+            break
+        same = whole.indicator == meaning.indicator and {whole.unit, meaning.unit} <= _PEOPLE | {meaning.unit}
+        if same and _holds(other, mention):
+            return earlier
+    return None
+
+
+def _holds(whole: Mention, part: Mention) -> bool:
+    """Say whether a whole is large enough, as far as both are known."""
+    most = whole.value_max if whole.value_max is not None else whole.value
+    least = part.value if part.value is not None else part.value_min
+    open_above = whole.value is None or (whole.value_max is None and whole.value_min is not None)
+    return most is None or least is None or least < most or (open_above and least <= most * 2)
+
+
+def _in_brackets(clause: Clause) -> bool:
+    """Read the numbers inside "(557 Palestinian and four Israeli)", which split the one before."""
+    for position in range(clause.number[0] - 1, max(-1, clause.number[0] - 12), -1):
+        if clause.words[position] == ")":
+            return False
+        if clause.words[position] == "(":
+            return position > 0 and clause.words[position - 1].isalpha()
+    return False
+
+
+def _share_of(
+    passages: Passages, clause: Clause, claims: Sequence[Claimed], index: int
+) -> tuple[int | None, str | None]:
+    mention, meaning = claims[index]
+    if mention.form is not Form.SHARE:
+        return None, None
+    words = None if mention.share_whole is None else passages.span(*mention.share_whole).text
+    pronoun = clause.counted.start < len(clause.words) and clause.words[clause.counted.start] in _PRONOUNS
+    follows = _following_whole(passages, claims, index)
+    if follows is not None:
+        return follows, None
+    population = "population" in clause.words[clause.counted.start : clause.counted.end]
+    for earlier in range(index - 1, -1, -1):
+        other, whole = claims[earlier]
+        if other.form is Form.SHARE or mention.sentence.index - other.sentence.index > _SENTENCES:
+            continue
+        wanted = whole.indicator == "population" if population else whole.indicator == meaning.indicator
+        if pronoun or wanted:
+            return earlier, None
+    return None, words
+
+
+def _following_whole(passages: Passages, claims: Sequence[Claimed], index: int) -> int | None:
+    """Read "45 per cent of its caseload of 166,000"."""
+    if index + 1 >= len(claims):
+        return None
+    mention, (other, _) = claims[index][0], claims[index + 1]
+    if mention.sentence.index != other.sentence.index or other.quote[0] - mention.number[1] > _NEAR:
+        return None
+    between = passages.text[mention.number[1] : other.quote[0]].split()
+    return index + 1 if between[:1] == ["of"] and between[-1:] in (["of"], ["the"], ["all"]) else None
+
+
+def _same_as(passages: Passages, claims: Sequence[Claimed], index: int) -> int | None:
+    """Read "2,759 persons, 460 families": one group, counted in two units side by side."""
+    if index == 0:
+        return None
+    (other, before), (mention, meaning) = claims[index - 1], claims[index]
+    if mention.sentence.index != other.sentence.index or before.indicator != meaning.indicator:
+        return None
+    if {before.unit, meaning.unit} != _PEOPLE or before.population != meaning.population:
+        return None
+    people, households = (other, mention) if before.unit == "people" else (mention, other)
+    between = passages.text[other.quote[1] : mention.quote[0]].strip()
+    joined = between in {",", "(", "or", "/", "–", "-", "in", "from", "of", ", or", "belonging to", "comprising", ", comprising"}
+    return index - 1 if joined and _plausible(people.value, households.value) else None
+
+
+def _plausible(people: Decimal | None, households: Decimal | None) -> bool:
+    return people is None or households is None or households < people
