@@ -81,8 +81,8 @@ def contract_shape(contract: Contract) -> dict[str, Any]:
     """Give the OpenAPI document as plain values."""
     shape: dict[str, Any] = orjson.loads(orjson.dumps(contract.spec.to_dict()))
     for path in shape["paths"].values():
-        for method, operation in path.items():
-            path[method] = _in_order(operation, _OPERATION_ORDER)
+        for method in path.keys() - {"parameters"}:
+            path[method] = _in_order(path[method], _OPERATION_ORDER)
     return _in_order(shape, _ORDER)
 
 

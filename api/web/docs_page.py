@@ -1,5 +1,7 @@
 """The contract for people: Swagger UI at /docs, from files of our own; nothing is fetched from elsewhere."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, Flask, Response
 from flask_swagger_ui import get_swaggerui_blueprint
 
@@ -27,7 +29,8 @@ def attach_docs_page(app: Flask) -> None:
 def _only_from_here(response: Response) -> Response:
     """Forbid the page to load anything from elsewhere, and let browsers keep its files."""
     response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Cache-Control"] = _KEEP_A_DAY
+    if response.status_code == HTTPStatus.OK:
+        response.headers["Cache-Control"] = _KEEP_A_DAY
     return response
 
 

@@ -96,7 +96,7 @@ def extract(given: Mapping[str, Any]) -> Response:
     """
     extracted = extract_document(parts().tracker, _draft(given))
     shape = shape_of_text(extracted.content, extracted.versions)
-    return _fresh(_joined(shape, [render_extracted(version) for version in extracted.versions]), status=200)
+    return _fresh(_joined(shape, render_extracted(extracted.versions)), status=200)
 
 
 @documents.route("/documents")

@@ -46,7 +46,7 @@ def list_figures(given: Mapping[str, Any]) -> Response:
     refuse_unknown_codes(query)
     page = look_up_figures(parts().tracker, query)
     following = seal_cursor(page.next, asked)
-    fields, include = given.get("fields_", ()), given.get("include", ())
+    fields, include = given.get("excerpt", ()), given.get("include", ())
 
     def build() -> bytes:
         rows = shown(page.figures, fields=fields, include=include)
@@ -62,7 +62,7 @@ def list_figures(given: Mapping[str, Any]) -> Response:
 def get_figure(given: Mapping[str, Any], figure_id: UUID) -> Response:
     """Show one figure as it stands."""
     figure = look_up_figure(parts().tracker, figure_id)
-    fields, include = given.get("fields_", ()), given.get("include", ())
+    fields, include = given.get("excerpt", ()), given.get("include", ())
     if not include:
         tag = figure.content_hash + manner(fields, include)
         return answer(lambda: shown([figure], fields=fields, include=include)[0], etag=tag)

@@ -14,7 +14,17 @@ from api.web.parameters import closest
 from api.web.schemas.claims import ALL
 from api.web.schemas.figures import FigureSchema
 from api.web.schemas.shapes import said
-from api.web.schemas.words import Counted, Several, codes, day, free_codes, number, refuse_reversed, words
+from api.web.schemas.words import (
+    Counted,
+    OneOf,
+    Several,
+    codes,
+    day,
+    free_codes,
+    number,
+    refuse_reversed,
+    words,
+)
 
 FIELDS = tuple(FigureSchema().fields)
 INCLUDES = ("document",)
@@ -43,13 +53,12 @@ def a_unit(unit: str) -> str:
 class ShownFigureSchema(Schema):
     """How a figure may be shown."""
 
-    fields_ = codes("Only these fields of each figure.", FIELDS, "id,value,quote")
+    excerpt = Several(
+        fields.String(validate=OneOf(FIELDS)),
+        data_key="fields",
+        metadata=said("Only these fields of each figure, in this order.", ["id", "value", "quote"]),
+    )
     include = codes("`document` adds to each figure what is known of its document.", INCLUDES)
-
-    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Give the parameter `fields` its name, which marshmallow keeps for itself."""
-        if field_name == "fields_":
-            field_obj.data_key = "fields"
 
 
 class FigureQuerySchema(ShownFigureSchema, Counted):

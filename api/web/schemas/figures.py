@@ -1,5 +1,6 @@
 """A figure as it goes out: the declared shape, and the one place where it is rendered."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -106,11 +107,23 @@ def render_figure(version: Version, document: Document, changeset: Changeset) ->
     return orjson.dumps(_FIGURE.dump(figure_object(version, document, changeset)))
 
 
-def render_extracted(version: Version) -> bytes:
-    """Write the JSON of a claim that is not stored."""
-    claim = version.claim
-    positions = {name: getattr(claim, name) for name in ("part_of", "share_of", "repeats", "same_as")}
-    return orjson.dumps(_EXTRACTED.dump({**claim_object(claim, version.derived), **positions}))
+def render_extracted(versions: Sequence[Version]) -> list[bytes]:
+    """Write the JSON of claims that are not stored."""
+    positions = {version.figure_id: position for position, version in enumerate(versions)}
+    return [
+        orjson.dumps(
+            _EXTRACTED.dump(
+                {
+                    **claim_object(version.claim, version.derived),
+                    **{
+                        name: positions.get(getattr(version.relations, name))
+                        for name in ("part_of", "share_of", "repeats", "same_as")
+                    },
+                }
+            )
+        )
+        for version in versions
+    ]
 
 
 def figure_object(version: Version, document: Document, changeset: Changeset) -> dict[str, object]:

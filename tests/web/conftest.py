@@ -1,0 +1,82 @@
+"""The application under test: over a filled library to read, or over an empty store to write to."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from uuid_utils.compat import uuid7
+
+from api.extraction.extract import extract
+from api.ledger.references import put_indicators
+from api.ledger.store import Store
+from api.services.load_seeds import read_indicators
+from api.services.tracker import Tracker
+from api.web.application import build_application
+from api.web.parts import WebParts
+from api.web.schemas.figures import render_figure
+from tests.clock import Clock
+from tests.databases import RollbackStore, database_name, new_database
+from tests.web.contract_client import ContractClient
+from tests.web.library import fill
+
+MAX_BYTES = 20_000
+
+
+def application(store: Store) -> Flask:
+    """Put an application together over a store."""
+    tracker = Tracker(store=store, extract=extract, render=render_figure, now=Clock(), new_id=uuid7)
+    app = build_application(
+        WebParts(
+            tracker=tracker,
+            secret="a secret for tests only",  # noqa: S106 - it guards nothing
+            max_document_bytes=MAX_BYTES,
+            ticks=time.perf_counter_ns,
+        )
+    )
+    app.test_client_class = ContractClient
+    return app
+
+
+@pytest.fixture(scope="session")
+def library(server_url: str, template_url: str) -> Iterator[Flask]:
+    """An application over the library; tests may only read."""
+    with new_database(server_url, template=database_name(template_url)) as url:
+        store = Store.open(url)
+        fill(store, Clock())
+        yield application(store)
+        store.close()
+
+
+@pytest.fixture
+def client(library: Flask) -> ContractClient:
+    """A client that reads the library."""
+    made = library.test_client()
+    assert isinstance(made, ContractClient)
+    return made
+
+
+@pytest.fixture
+def writer(store: RollbackStore) -> ContractClient:
+    """A client over a store that forgets, for tests that write."""
+    with store.writing() as connection:
+        put_indicators(connection, read_indicators())
+    made = application(store).test_client()
+    assert isinstance(made, ContractClient)
+    return made
+
+
+@pytest.fixture
+def empty_app(store: RollbackStore) -> Flask:
+    """An application of the test's own."""
+    return application(store)
+
+
+@pytest.fixture
+def lost() -> Iterator[ContractClient]:
+    """A client over a database that is not there."""
+    store = Store.open("postgresql://nobody@127.0.0.1:1/nothing")
+    made = application(store).test_client()
+    assert isinstance(made, ContractClient)
+    yield made
+    store.close()

@@ -1,0 +1,85 @@
+"""Every error is a problem document that says what to do, and never how the inside is built."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from structlog.testing import capture_logs
+
+from tests.web.contract_client import ContractClient
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/v1/nothing", "/v1/figures/12", "/v1/figures/", "/v1", "/docs/none.js"]
+)
+def test_an_unknown_address_is_a_problem_that_names_where_all_are_listed(
+    client: ContractClient, path: str
+) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+    assert "/v1/openapi.json" in answer.json["detail"]
+    assert answer.json["type"] == "urn:humanitarian-figures:problem:not_found"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/v1/figures", {"GET", "HEAD", "OPTIONS"}),
+        ("PUT", "/v1/documents", {"GET", "HEAD", "OPTIONS", "POST"}),
+        ("GET", "/v1/extract", {"OPTIONS", "POST"}),
+        ("POST", "/healthz", {"GET", "HEAD", "OPTIONS"}),
+    ],
+)
+def test_a_method_that_an_address_does_not_take_is_answered_with_those_it_does(
+    client: ContractClient, method: str, path: str, allowed: set[str]
+) -> None:
+    answer = client.open(path, method=method)
+    assert answer.status_code == 405
+    assert set(answer.headers["Allow"].split(", ")) == allowed
+    assert answer.json["type"] == "urn:humanitarian-figures:problem:method_not_allowed"
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/figures", "/v1/documents", "/v1/sources", "/v1/indicators", "/v1/places"]
+)
+def test_a_database_that_is_down_is_a_503_that_says_when_to_come_back(
+    lost: ContractClient, path: str
+) -> None:
+    with capture_logs() as logs:
+        answer = lost.get(path)
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"
+    assert "127.0.0.1" not in answer.text
+    (line,) = [line for line in logs if line["event"] == "store_unavailable"]
+    assert line["request_id"] == answer.json["request_id"]
+
+
+def test_a_document_sent_to_a_database_that_is_down_is_a_503(lost: ContractClient) -> None:
+    assert lost.post("/v1/documents", json={"text": "Twelve people were killed."}).status_code == 503
+
+
+def _breaking(app: Flask, error: Exception) -> Callable[[], ContractClient]:
+    def fail() -> str:
+        raise error
+
+    app.add_url_rule("/fault", "fault", fail)
+
+    def made() -> ContractClient:
+        client = app.test_client()
+        assert isinstance(client, ContractClient)
+        return client
+
+    return made
+
+
+def test_a_fault_of_ours_is_told_to_the_log_and_not_to_the_client(empty_app: Flask) -> None:
+    client = _breaking(empty_app, RuntimeError("select secret from figures"))()
+    with capture_logs() as logs:
+        answer = super(ContractClient, client).open("/fault")
+    assert answer.status_code == 500
+    assert answer.mimetype == "application/problem+json"
+    assert "secret" not in answer.text
+    assert "RuntimeError" not in answer.text
+    (line,) = [line for line in logs if line["event"] == "fault"]
+    assert isinstance(line["exc_info"], RuntimeError)
+    assert line["request_id"] == answer.json["request_id"] == answer.headers["X-Request-ID"]
