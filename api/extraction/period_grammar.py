@@ -1,0 +1,108 @@
+"""The expressions of time that a language has, as one pattern built from its vocabulary."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from api.extraction import lexicon
+
+_FILE = "periods"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodWords:
+    """One language's vocabulary of time, and the pattern that it makes."""
+
+    months: Mapping[str, str]
+    weekdays: Mapping[str, str]
+    seasons: Mapping[str, str]
+    numbers: Mapping[str, str]
+    reports: frozenset[str]
+    breaks: frozenset[str]
+    pattern: "regex.Pattern[str]"
+
+
+@cache
+def period_words(language: str) -> PeriodWords:
+    """Read the vocabulary of a language and build its pattern, once."""
+    tables = {key: lexicon.grouped(language, _FILE, key) for key in ("months", "weekdays", "seasons", "numbers")}
+    return PeriodWords(
+        months=tables["months"],
+        weekdays=tables["weekdays"],
+        seasons=tables["seasons"],
+        numbers=tables["numbers"],
+        reports=lexicon.word_set(language, _FILE, "reports"),
+        breaks=lexicon.word_set(language, _FILE, "breaks"),
+        pattern=_pattern(language, tables),
+    )
+
+
+def _any(words: "Mapping[str, str] | tuple[str, ...]") -> str:
+    longest = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
+
+
+def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> "regex.Pattern[str]":
+    """Build the pattern; a capital is asked of months, so that "may" and "march" stay verbs."""
+
+    def listed(key: str) -> str:
+        return _any(lexicon.words(language, _FILE, key))
+
+    capitals = tuple(word.capitalize() for word in tables["months"])
+    month = _any((*capitals, *(word.upper() for word in tables["months"]))) + r"\b\.?"
+    weekday = _any(tuple(word.capitalize() for word in tables["weekdays"] if word.endswith("day"))) + r"\b"
+    number = rf"(?:\d{{1,3}}|{_any(tables['numbers'])})"
+    names = {
+        "MONTH": month,
+        "DAY": r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,]\d)",
+        "YEAR": r"(?:19[5-9]\d|20[0-4]\d)(?![\d%]|,\d{3})",
+        "WEEKDAY": weekday,
+        "NUMBER": number,
+        "SEASON": _any(tables["seasons"]) + r"\b",
+        "PART": listed("parts_of_day"),
+        "SINCE": listed("since"),
+        "UNTIL": listed("until"),
+        "AS_OF": listed("as_of"),
+        "BETWEEN": listed("between"),
+        "FROM": listed("from"),
+        "JOIN": listed("joins"),
+        "VAGUE": listed("vague"),
+    }
+    source = _SOURCE.get(language, _SOURCE["en"])
+    for name, words in names.items():
+        source = source.replace(f"<{name}>", words)
+    return regex.compile(source, regex.VERBOSE)
+
+
+_EN = r"""
+(?:\b(?:(?P<since>(?i:<SINCE>))|(?P<until>(?i:<UNTIL>))|(?P<as_of>(?i:<AS_OF>))|(?P<between>(?i:<BETWEEN>))
+  |(?P<from>(?i:<FROM>))|(?i:in|on|during|over|within|throughout|around|at|for|of))\s+)?
+(?:(?i:around|about|at\s+least|the)\s+)?
+(?:(?P<edge>(?i:beginning|start|early|mid|middle|late|end))(?:-|\s+)(?:of\s+)?(?:the\s+)?)?
+(?:
+  (?P<iso>\b(?P<iso_y>\d{4})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)\b)
+ |(?P<slashed>\b(?P<sl_d>\d{1,2})/(?P<sl_m>\d{1,2})/(?P<sl_y>\d{4})\b)
+ |(?P<days>\b(?P<d1><DAY>)\s*(?i:<JOIN>)\s*(?P<d2><DAY>)(?:\s+of)?\s+(?P<ds_m><MONTH>)(?:,?\s+(?P<ds_y><YEAR>))?)
+ |(?P<days2>\b(?P<d2_m><MONTH>)\s+(?P<e1><DAY>)\s*(?i:<JOIN>)\s*(?P<e2><DAY>)(?:,?\s+(?P<d2_y><YEAR>))?)
+ |(?P<dmy>(?:<WEEKDAY>,?\s+)?(?:the\s+)?\b(?P<dm_d><DAY>)(?:\s+of)?\s+(?P<dm_m><MONTH>)(?:,?\s+(?P<dm_y><YEAR>))?)
+ |(?P<mdy>(?:<WEEKDAY>,?\s+)?\b(?P<md_m><MONTH>)\s+(?P<md_d><DAY>)(?:,?\s+(?P<md_y><YEAR>))?)
+ |(?P<my>\b(?P<my_m><MONTH>),?\s+(?:(?:of\s+)?(?P<my_y><YEAR>)|of\s+(?P<my_r>last|this)\s+year))
+ |(?P<first>(?P<f_which>(?i:first|last|opening|final))\s+(?P<f_n><NUMBER>)?\s*(?P<f_u>months|weeks|quarter|half|month)
+    \s+of\s+(?:(?P<f_y><YEAR>)|(?P<f_r>(?i:the|this|last))\s+year))
+ |(?P<quarter>(?P<q_n>(?i:first|second|third|fourth))\s+(?P<q_u>quarter|half)(?:\s+of\s+(?:(?P<q_y><YEAR>)|(?P<q_r>(?i:the|this|last))\s+year))?)
+ |(?P<m>\b(?P<m_m><MONTH>)(?!\s+\d)(?:\s+(?P<m_r>last|this)\s+year)?)
+ |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
+ |(?P<past>\b(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
+ |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
+ |(?P<rel>\b(?P<r_w>(?i:last|past|previous|this|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
+ |(?P<theyear>\byear\b)
+ |(?P<day>\b(?i:yesterday|today|overnight|tonight|tomorrow)\b(?:\s+(?:<PART>))?)
+ |(?P<weekday>(?:(?P<w_r>(?i:last|this|next|early|late))\s+)?(?:on\s+)?\b(?P<w_d><WEEKDAY>)(?:\s+(?:<PART>))?)
+ |(?P<years>\b(?P<y1><YEAR>)\s*(?:-|\u2013|to|and|until|through)\s*(?P<y2><YEAR>)\b)
+ |(?P<y>\b(?P<y_y><YEAR>)\b)
+ |(?P<vague>\b(?i:<VAGUE>)\b(?!\s+(?:after|before|later|earlier|old)))
+)
+"""
+_SOURCE = {"en": _EN}

@@ -1,0 +1,293 @@
+"""When a number was counted: the time expression that governs it, placed on the calendar.
+
+The words stand in the number's sentence, or open its paragraph. A time beside a verb of saying is when it
+was said, and is no period. What the day of publication is needed for stays open without one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from api.domain.claim import Measure, Modality, Period, Precision, TraceStep
+from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
+from api.extraction.period_grammar import PeriodWords, period_words
+from api.extraction.period_reading import Days, Parts, Seen, read_days
+
+_TURNS = ("since", "until", "as_of", "between", "from")
+_NEAR = 3
+"""Words that may stand between a verb of saying and its time."""
+
+_BREAK, _REPORT = 15, 25
+"""Words that a clause in between, or a verb of saying beside it, counts for when the nearest time is sought."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """One expression of time: its place in the text, its parts, and those of the time it runs to."""
+
+    start: int
+    end: int
+    sentence: int
+    turn: str
+    parts: Parts
+    to: Parts | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """The expressions of time of a text, in order of position."""
+
+    expressions: tuple[Expression, ...]
+
+    def within(self, start: int, end: int) -> tuple[Expression, ...]:
+        """Give the expressions that begin in a stretch of the text."""
+        starts = [expression.start for expression in self.expressions]
+        return self.expressions[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def find_periods(passages: Passages) -> Periods:
+    """Find the expressions of time."""
+    if not passages.sentences:
+        return Periods(expressions=())
+    words = period_words(passages.language)
+    found = [
+        expression
+        for sentence in passages.sentences
+        for expression in _joined(passages.text, _read(passages.text, sentence, words))
+    ]
+    return Periods(expressions=tuple(found))
+
+
+def _read(text: str, sentence: Sentence, words: PeriodWords) -> Iterator[Expression]:
+    for match in words.pattern.finditer(text, sentence.start, sentence.end):
+        parts = {name: value for name, value in match.groupdict().items() if value is not None}
+        turn = next((name for name in _TURNS if name in parts), "in")
+        start, end = match.span()
+        yield Expression(start=start, end=end, sentence=sentence.index, turn=turn, parts=_filled(parts, match.re))
+
+
+def _filled(parts: dict[str, str], pattern: object) -> Parts:
+    names = getattr(pattern, "groupindex", {})
+    return {name: parts.get(name) for name in names}
+
+
+def _joined(text: str, found: Iterator[Expression]) -> Iterator[Expression]:
+    """Join "from March" and "to May" into one expression."""
+    last: Expression | None = None
+    for expression in found:
+        if last is not None and _runs_to(text, last, expression):
+            last = Expression(
+                start=last.start, end=expression.end, sentence=last.sentence, turn="in",
+                parts=last.parts, to=expression.parts,
+            )  # fmt: skip
+            continue
+        if last is not None:
+            yield last
+        last = expression
+    if last is not None:
+        yield last
+
+
+def _runs_to(text: str, first: Expression, second: Expression) -> bool:
+    if first.to is not None or second.turn in {"since", "as_of", "between", "from"}:
+        return False
+    between = text[first.end : second.start].strip().lower()
+    if first.turn == "between":
+        return between == "and"
+    if first.turn in {"from", "since"}:
+        return between in {"to", "-", "\u2013"} or (between == "" and second.turn == "until")
+    return first.turn == "in" and between in {"to", "-", "\u2013", "through"}
+
+
+def period_of(
+    passages: Passages, mention: Mention, meaning: Meaning, periods: Periods
+) -> tuple[Period | None, tuple[TraceStep, ...]]:
+    """Give the period of a number with the rule that found it."""
+    if not passages.sentences:
+        return None, ()
+    found = _Governing(passages, mention, meaning, periods).find()
+    if found is None:
+        return None, ()
+    rule, expression = found
+    period = _period(passages, expression, meaning, periods)
+    return period, (TraceStep(field="period", rule=rule, words=period.span),)
+
+
+class _Governing:
+    """Seeks the expression that governs one number."""
+
+    def __init__(self, passages: Passages, mention: Mention, meaning: Meaning, periods: Periods) -> None:
+        self._passages = passages
+        self._mention = mention
+        self._meaning = meaning
+        self._periods = periods
+        self._words = period_words(passages.language)
+
+    def find(self) -> tuple[str, Expression] | None:
+        sentence = self._mention.sentence
+        here = [e for e in self._periods.within(sentence.start, sentence.end) if self._is_free(e, sentence)]
+        weighed = sorted((self._distance(expression, sentence), expression.start, expression) for expression in here)
+        if weighed and weighed[0][0] < _REPORT:
+            return "period.sentence", weighed[0][2]
+        if here or self._meaning.indicator == "population":
+            return None
+        opening = self._opening(sentence)
+        return None if opening is None else ("period.paragraph", opening)
+
+    def _is_free(self, expression: Expression, sentence: Sentence) -> bool:
+        """Leave out the number itself, and the times at which something was said."""
+        start, end = self._mention.number
+        if expression.start < end and start < expression.end and not expression.parts.get("vague"):
+            return False
+        if expression.turn in {"since", "as_of"} or expression.to is not None:
+            return True
+        return not self._is_of_saying(expression, sentence)
+
+    def _is_of_saying(self, expression: Expression, sentence: Sentence) -> bool:
+        if not (expression.parts.get("weekday") or expression.parts.get("day") or expression.parts.get("rel")
+                or expression.parts.get("dmy") or expression.parts.get("mdy")):  # fmt: skip
+            return False
+        before = [token.lower for token in sentence.tokens if token.end <= expression.start]
+        after = [token.lower for token in sentence.tokens if token.start >= expression.end]
+        if self._opens(expression, sentence) and not expression.parts.get("rel"):
+            between = [t for t in sentence.tokens if expression.end <= t.start < self._mention.quote[0]]
+            stands = self._meaning.measure is Measure.STOCK and expression.parts.get("weekday")
+            if stands or any(token.lower in self._words.reports for token in between):
+                return True
+        if after[:1] and after[0] in self._words.reports:
+            return True
+        for word in reversed(before[-_NEAR - 1 :]):
+            if word in self._words.reports:
+                return True
+            if word in {",", ";", "("}:
+                return False
+        return False
+
+    def _distance(self, expression: Expression, sentence: Sentence) -> int:
+        """Count the words between, dearer over the start of another clause or over another number."""
+        start, end = self._mention.quote
+        if start <= expression.start < end:
+            return _NEAR
+        after = expression.start >= end
+        low, high = (end, expression.start) if after else (expression.end, start)
+        between = [token for token in sentence.tokens if low <= token.start < high]
+        cost = len(between)
+        breaks = [token for token in between if token.lower in self._words.breaks or token.text == ";"]
+        cost += _BREAK * len(breaks) + _REPORT * self._tells_of_another(expression, sentence, breaks)
+        cost += _BREAK * self._numbers(between, after=after, opens=self._opens(expression, sentence))
+        if not after and self._opens(expression, sentence):
+            cost //= 4
+        return cost if breaks else min(cost, _REPORT - 1)
+
+    def _tells_of_another(self, expression: Expression, sentence: Sentence, breaks: Sequence[Token]) -> bool:
+        """Say whether the time is another event's: "following the 2010 earthquake", "after taking it last week"."""
+        if expression.turn in {"since", "until", "as_of"}:
+            return False
+        before = [token for token in sentence.tokens if token.end <= expression.start][-1:]
+        if before and before[0].lower in self._words.breaks and before[0].text != ",":
+            return True
+        following = {token.end for token in breaks}
+        return any(
+            token.lower.endswith("ing") and any(0 < token.start - end < _NEAR for end in following)
+            for token in sentence.tokens
+        )
+
+    def _numbers(self, between: Sequence[Token], *, after: bool, opens: bool) -> int:
+        if opens and not after:
+            return 0
+        return sum(token.text[0].isdigit() for token in between)
+
+    @staticmethod
+    def _opens(expression: Expression, sentence: Sentence) -> bool:
+        return expression.start - sentence.start <= len("Earlier, ")
+
+    def _opening(self, sentence: Sentence) -> Expression | None:
+        """Find the expression that opens the paragraph before this sentence."""
+        first = next(s for s in self._passages.sentences if s.paragraph == sentence.paragraph)
+        if first.index == sentence.index:
+            return None
+        for expression in self._periods.within(first.start, first.end):
+            if self._opens(expression, first) and not expression.parts.get("vague"):
+                return expression if self._is_free(expression, first) else None
+        return None
+
+
+def _period(passages: Passages, expression: Expression, meaning: Meaning, periods: Periods) -> Period:
+    span = passages.span(expression.start, expression.end)
+    ahead = meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+    seen = Seen(
+        words=period_words(passages.language), today=_today(passages, expression, periods),
+        ahead=ahead,
+    )  # fmt: skip
+    days = read_days(expression.parts, seen)
+    if expression.to is not None:
+        return _stretch(passages, expression, seen, days)
+    if days is None:
+        return Period(span=span, start=None, end=None, precision=None)
+    start, end = _turned(expression, days, meaning, passages.published_on)
+    return Period(span=span, start=start, end=end, precision=days.precision)
+
+
+def _stretch(passages: Passages, expression: Expression, seen: Seen, first: Days | None) -> Period:
+    """Give a stretch from one time to another; a year that only the second names holds for both."""
+    last = None if expression.to is None else read_days(expression.to, seen)
+    if last is not None:
+        near = Seen(words=seen.words, today=last.end, ahead=False)
+        first = read_days(expression.parts, near)
+    start, end = (None if first is None else first.start), (None if last is None else last.end)
+    precision = last.precision if last is not None else None
+    return Period(
+        span=passages.span(expression.start, expression.end), start=start, end=end, precision=precision
+    )
+
+
+def _turned(
+    expression: Expression, days: Days, meaning: Meaning, published: date | None
+) -> tuple[date | None, date | None]:
+    """Apply "since", "by" and "as of", and end a stretch that is not over on the day of publication."""
+    if expression.turn in {"since", "from"}:
+        end = None if published is None or published < days.start else published
+        return days.start, end
+    if expression.turn == "until":
+        return None, days.end
+    if expression.turn == "as_of" or (meaning.measure is Measure.STOCK and expression.parts.get("edge") == "end"):
+        return days.end, days.end
+    reported = meaning.modality in {Modality.REPORTED, Modality.DENIED}
+    if published is not None and reported and days.start <= published < days.end:
+        return days.start, published
+    return days.start, days.end
+
+
+def _today(passages: Passages, expression: Expression, periods: Periods) -> date | None:
+    """Give the day from which words are read: of publication, or one that the text itself names.
+
+    Without a publication date "13 June" is read with the year that the text gives that day elsewhere, and
+    "this year" with the year that its paragraph names.
+    """
+    if passages.published_on is not None:
+        return passages.published_on
+    seen = Seen(words=period_words(passages.language), today=None, ahead=False)
+    if expression.parts.get("rel") or expression.parts.get("first") or expression.parts.get("quarter"):
+        paragraph = passages.sentences[expression.sentence].paragraph
+        start, end = passages.paragraphs[paragraph]
+        years = {_year_named(other, seen) for other in periods.within(start, end)} - {None}
+        return date(years.pop() or 1, 12, 31) if len(years) == 1 else None
+    for other in periods.expressions:
+        days = read_days(other.parts, seen)
+        if days is not None and days.precision is Precision.DAY and _same_day(expression.parts, other.parts):
+            return days.start
+    return None
+
+
+def _year_named(expression: Expression, seen: Seen) -> int | None:
+    days = read_days(expression.parts, seen)
+    return None if days is None or days.start.year != days.end.year else days.start.year
+
+
+def _same_day(one: Parts, other: Parts) -> bool:
+    def day(parts: Parts) -> tuple[str, str]:
+        month = parts.get("dm_m") or parts.get("md_m") or ""
+        return month.rstrip(".").lower(), parts.get("dm_d") or parts.get("md_d") or ""
+
+    return day(one) == day(other) != ("", "")
