@@ -106,8 +106,7 @@ def _refuse_a_taken_port(settings: Settings) -> None:
     try:
         socket.create_server((settings.host, settings.port), family=family).close()
     except OSError as error:
-        message = (
-            f"{settings.host}:{settings.port} cannot be served: {error.strerror}. "
-            "Set HOST or PORT to another address."
-        )
+        reason = str(error.strerror).partition(" (")[0]
+        address = f"{settings.host}:{settings.port}"
+        message = f"{address} cannot be served: {reason}. Set HOST or PORT to another address."
         raise TrackerError(message) from error

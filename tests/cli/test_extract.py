@@ -4,7 +4,7 @@ from click.testing import CliRunner
 
 from api.cli import main
 
-FLOOD = "The Red Cross said that about 1,200 people had fled their homes in Beira since Sunday."
+FLOOD = "The Red Cross said that about 1,200 people had fled their homes in Homs since 20 January."
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def test_a_document_becomes_a_line_of_flat_claims() -> None:
         "indicator": "displaced",
         "population": "all",
     }
-    assert (claim["iso3"], claim["period_start"], claim["period_end"]) == ("MOZ", "2021-01-24", "2021-01-26")
+    assert (claim["iso3"], claim["period_start"], claim["period_end"]) == ("SYR", "2021-01-20", "2021-01-26")
     assert claim["source_mode"] == "indirect"
 
 

@@ -13,7 +13,7 @@ def test_a_figure_is_shown_with_its_quote_and_its_evidence(
         "The Red Cross said that about 1,200 people had fled their homes in Beira.", encoding="utf-8"
     )
     figures("ingest", "--title", "Flood", "--published-at", "2021-01-26", report)
-    with psycopg.connect(committed_url) as connection:
+    with psycopg.connect(committed_url.replace("+psycopg", "")) as connection:
         row = connection.execute("SELECT id FROM figures").fetchone()
     assert row is not None
     result = figures("show", row[0])
