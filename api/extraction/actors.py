@@ -78,10 +78,11 @@ class Reader:
     def _is_document(self, tokens: Sequence[Token], named: Sequence[Named]) -> bool:
         inside = {index for name in named for index in range(name.first, name.last)}
         for index, token in enumerate(tokens):
-            if token.lower in self.words.relative or token.text == ",":
+            if (token.lower in self.words.relative and token.text.islower()) or token.text == ",":
                 return False
             follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-            if token.lower in self.words.documents and index not in inside and token.text.islower():
+            written_small = token.text.islower() or (index == 0 and token.text[1:].islower())
+            if token.lower in self.words.documents and index not in inside and written_small:
                 return follows not in self.words.heads and follows not in self.words.roles
         return False
 
@@ -95,7 +96,7 @@ class Reader:
         state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
         if state is not None:
             return state
-        return self._named_body(tokens if speaker is not None else head) or (
+        return self.named_body(tokens if speaker is not None else head) or (
             self._registered(tokens, named[0]) if named else None
         )
 
@@ -152,7 +153,7 @@ class Reader:
     def _joins(self, token: Token) -> bool:
         return token.lower in self.words.determiners or token.lower in {"and", ",", "(", ")", "both", "&"}
 
-    def _named_body(self, tokens: Sequence[Token]) -> Organisation | None:
+    def named_body(self, tokens: Sequence[Token]) -> Organisation | None:
         """Read a capitalised name that has a body's word in it: "Palmyra Media Centre"."""
         for first, last in _capitalised_runs(tokens, self.words):
             run = tokens[first:last]
@@ -181,8 +182,10 @@ class Reader:
                 if index not in inside and self.nations.at(token) is None
             ]  # fmt: skip
             titled = bool(run) and self._is_title(run[0])
-            while run and self._is_title(run[0]):
-                run = run[1:]
+            last_title = max((at for at, token in enumerate(run) if self._is_title(token)), default=-1)
+            if last_title + 1 < len(run):
+                titled = titled or last_title >= 0
+                run = run[last_title + 1 :]
             while run and run[-1].lower in self.words.particles | {"'s", "'"}:
                 run = run[:-1]
             if run and self._is_name(tokens, first, last, run, titled=titled or self._titled(tokens, first)):
@@ -217,7 +220,7 @@ class Reader:
         lowered = {token.lower for token in tokens}
         if lowered & self.words.offices or lowered & self.words.ranks:
             return SourceKind.GOVERNMENT
-        crowd = self._crowd(tokens)
+        crowd = self._crowd([token for token in tokens if token.lower not in self.words.relative])
         if crowd is not None:
             return crowd.kind
         return SourceKind.OTHER if lowered & self.words.roles else None
@@ -239,12 +242,12 @@ class Reader:
     def _crowd(self, tokens: Sequence[Token]) -> Organisation | None:
         """Read "local officials", "activists in Palmyra": those who speak without a body's name."""
         for index, token in enumerate(tokens):
-            if token.lower in self.words.relative:
+            if token.lower in self.words.relative and token.text.islower():
                 return None
             following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
             kind = self.words.pair(token.lower, following)
             last = index + 1 if kind is None else index + 2
-            if kind is None and following in self.words.heads:
+            if tokens[last].lower in self.words.heads if last < len(tokens) else False:
                 continue
             kind = kind or self.words.heads.get(token.lower)
             if kind is not None:
@@ -256,7 +259,8 @@ class Reader:
     def _crowd_named(self, tokens: Sequence[Token], last: int, kind: SourceKind) -> Organisation:
         first = 0
         for index in range(last):
-            if tokens[index].lower in self.words.determiners or tokens[index].text in {",", "("}:
+            owned = index > 0 and tokens[index].lower == "'s" and tokens[index - 1].text.islower()
+            if owned or tokens[index].lower in self.words.determiners or tokens[index].text in {",", "("}:
                 first = index + 1
         run = tokens[min(first, last - 1) : last]
         nation = next((found for token in run if (found := self.nations.at(token)) is not None), None)
@@ -308,8 +312,12 @@ def _capitalised_runs(tokens: Sequence[Token], words: SourceWords) -> list[tuple
 
 def _begins_name(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:
     token = tokens[index]
-    if not token.text[0].isalpha() or token.lower in words.never_names:
+    if not token.text[0].isalpha():
         return False
+    if token.lower in words.never_names:
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        named_so = token.lower in words.months_as_names and following is not None and following.text[0].isupper()
+        return named_so and token.text[0].isupper()
     return any(letter.isupper() for letter in token.text)
 
 

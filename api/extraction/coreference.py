@@ -1,9 +1,11 @@
 """What pronouns, surnames and short forms stand for: "he", "Nantanga", "the agency", "the ministry", "CNS"."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from api.domain.source import Organisation, SourceKind
+from api.extraction import state_bodies
 from api.extraction.actors import Actor, Reader
 from api.extraction.organisations import find_names
 from api.extraction.parts import Passages, Sentence, Token
@@ -47,15 +49,22 @@ class Resolver:
         self._reader = reader
         self._memory = Memory()
         self._introduced: dict[str, Actor] = {}
+        self._introduced_in_order: list[Actor] = []
+        self._acronyms: dict[str, Organisation] = {}
         for sentence in passages.sentences:
             for actor in self._introductions(sentence):
                 self._introduced.setdefault(_surname(actor), actor)
+                self._introduced_in_order.append(actor)
+            self._acronyms.update(self._acronyms_of(sentence))
+        self._introduced_in_order.sort(key=lambda actor: actor.start)
+        self._introduced_at = [actor.start for actor in self._introduced_in_order]
 
     def resolve(self, sentence: Sentence, reportings: Sequence[Reporting]) -> list[Reporting]:
         """Resolve what one sentence says who says so; sentences come in order."""
         marks: list[tuple[int, Organisation | Reporting]] = [
             (sentence.tokens[name.first].start, name.choose(self._main())) for name in find_names(sentence.tokens)
         ]
+        marks += self._state_bodies(sentence)
         marks += [(reporting.start, reporting) for reporting in reportings]
         resolved: list[Reporting] = []
         for _, mark in sorted(marks, key=lambda mark: (mark[0], isinstance(mark[1], Organisation))):
@@ -65,15 +74,24 @@ class Resolver:
                 resolved.append(self._resolved(mark))
         return resolved
 
+    def _state_bodies(self, sentence: Sentence) -> Iterable[tuple[int, Organisation]]:
+        """Find ministries, armies and police that a sentence names with their country."""
+        tokens = sentence.tokens
+        for index, token in enumerate(tokens):
+            if token.lower in self._reader.words.state_words:
+                window = tokens[max(0, index - 4) : index + 6]
+                if any(self._reader.nations.at(each) is not None for each in window):
+                    body = state_bodies.read(window, self._reader.words, self._reader.nations)
+                    if body is not None:
+                        yield token.start, body
+
     def actor(self, actor: Actor) -> Actor:
         """Resolve one actor against what was read so far."""
         if actor.short is not None:
             return self._of_short_form(actor)
         if actor.speaker is not None and actor.organisation is None:
             return self._of_surname(actor)
-        if actor.organisation is not None and not actor.organisation.registered:
-            return self._of_acronym(actor)
-        return actor
+        return self._of_acronym(actor)
 
     def _resolved(self, reporting: Reporting) -> Reporting:
         actor = self.actor(reporting.actor)
@@ -115,10 +133,23 @@ class Resolver:
         return replace(actor, organisation=body, kind=body.kind, short=None)
 
     def _person(self, actor: Actor) -> Actor:
-        if not self._memory.people:
+        spoken = self._memory.people[-1] if self._memory.people else None
+        named = self._named_before(actor, spoken)
+        last = named if named is not None else spoken
+        if last is None:
             return replace(actor, short=None)
-        last = self._memory.people[-1]
         return replace(actor, organisation=last.organisation, kind=last.kind, speaker=last.speaker, short=None)
+
+    def _named_before(self, actor: Actor, spoken: Actor | None) -> Actor | None:
+        """Find who was introduced last before a pronoun, where nobody has spoken since."""
+        index = bisect_left(self._introduced_at, actor.start) - 1
+        if index < 0:
+            return None
+        named = self._introduced_in_order[index]
+        if spoken is None:
+            return named
+        paragraph = self._passages.text.rfind("\n", 0, actor.start)
+        return named if spoken.end <= paragraph < named.start else None
 
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
         for earlier in reversed(self._memory.speaking):
@@ -142,7 +173,7 @@ class Resolver:
         for body in reversed(self._memory.bodies):
             if short in body.name.casefold().split() or (family is not None and _family(body) == family):
                 return body
-        if fallback is not None and fallback.iso3 is not None:
+        if fallback is not None and fallback.iso3 is not None and fallback.kind is SourceKind.GOVERNMENT:
             return fallback
         kinds = self._reader.words.short_forms.get(short, ())
         spoken = [actor.organisation for actor in self._memory.speaking if actor.organisation is not None]
@@ -169,7 +200,9 @@ class Resolver:
         tokens = {word.casefold().strip(".") for word in self._passages.text[actor.start : actor.end].split()}
         if actor.organisation is not None or not tokens & self._reader.words.ranks:
             return actor
-        body = next((body for body in reversed(self._memory.bodies) if _is_army(body)), None)
+        spoken = [each.organisation for each in self._memory.speaking if each.organisation is not None]
+        known = (*reversed(spoken), *reversed(self._memory.bodies))
+        body = next((body for body in known if _is_army(body)), None)
         return actor if body is None else replace(actor, organisation=body, kind=body.kind)
 
     def _introductions(self, sentence: Sentence) -> Iterable[Actor]:
@@ -195,9 +228,26 @@ class Resolver:
 
     # ── acronyms ──
 
+    def _acronyms_of(self, sentence: Sentence) -> Iterable[tuple[str, Organisation]]:
+        """Read "Palmyra Relief Committee (PRC)": an acronym that the text itself explains."""
+        tokens = sentence.tokens
+        for index in range(2, len(tokens) - 1):
+            if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or not tokens[index].text.isupper():
+                continue
+            window = tokens[max(0, index - 10) : index - 1]
+            registered = find_names(window)
+            if registered and registered[-1].last == len(window):
+                continue
+            body = self._reader.named_body(window)
+            if body is not None and _initials(body.name) == tokens[index].text:
+                yield tokens[index].text, body
+
     def _of_acronym(self, actor: Actor) -> Actor:
         body = actor.organisation
-        if body is None or not body.name.isupper() or " " in body.name:
+        defined = self._acronyms.get(self._passages.text[actor.start : actor.end].removeprefix("the ").removeprefix("The "))
+        if defined is not None:
+            return replace(actor, organisation=defined, kind=defined.kind)
+        if body is None or body.registered or not body.name.isupper() or " " in body.name:
             return actor
         for earlier in reversed(self._memory.bodies):
             if _initials(earlier.name) == body.name:

@@ -78,7 +78,7 @@ class _Scan:
 
     def _named_at(self, index: int) -> int | None:
         length = self._phrase(index)
-        if length == 0:
+        if length == 0 or (self.tokens[index].lower in self.words.citing and self._as_saying(index) is not None):
             return None
         end = object_phrase(self.tokens, index + length, self.reader)
         actor = self.reader.read(self.tokens[index + length : end])
@@ -87,8 +87,9 @@ class _Scan:
         citing = self.tokens[index].lower in self.words.citing
         if citing and self._cite(index, actor):
             return end
-        initial = self._opens(index)
-        self._add(actor, (index, index + length), Reach.AFTER if initial else Reach.BOTH, by_name=True)
+        handed = " ".join(token.lower for token in self.tokens[index : index + length]) in self.words.handed_over
+        reach = Reach.AFTER if self._opens(index) else Reach.BOTH
+        self._add(actor, (index, index + length), reach, document=handed, by_name=True)
         self.done = end
         return end
 
@@ -196,11 +197,9 @@ class _Scan:
 
     def _quoted_at(self, index: int) -> int | None:
         """Read "was quoted as saying" and "quoted him as saying"."""
-        rest = [token.lower for token in self.tokens[index + 1 : index + 20]]
-        pairs = list(zip(rest, rest[1:], strict=False))
-        if ("as", "saying") not in pairs:
+        at = self._as_saying(index)
+        if at is None:
             return None
-        at = index + 1 + pairs.index(("as", "saying"))
         cue = (index, at + 2)
         subject = subject_before(self.tokens, index, self.done, self.reader, passive=True)
         if self._is_passive(index) and subject is not None:
@@ -214,6 +213,12 @@ class _Scan:
             self._add(actor, cue, Reach.AFTER, via=() if subject is None else (_name_of(subject),))
         self.done = at + 2
         return at + 2
+
+    def _as_saying(self, index: int) -> int | None:
+        """Find "as saying" a few words on."""
+        rest = [token.lower for token in self.tokens[index + 1 : index + 20]]
+        pairs = list(zip(rest, rest[1:], strict=False))
+        return index + 1 + pairs.index(("as", "saying")) if ("as", "saying") in pairs else None
 
     def _him(self, index: int) -> Actor | None:
         token = self.tokens[index]
@@ -233,7 +238,10 @@ class _Scan:
             return True
         ambiguous = token.lower in self.words.says_or_nouns
         if ambiguous and token.lower not in self.words.says:
-            return following in self.words.after_nouns or following in self.words.copulas
+            return (
+                following in self.words.after_nouns | self.words.copulas
+                or (following in self.words.says | self.words.shows and token.lower in self.words.documents)
+            )  # fmt: skip
         return following == "by"
 
     def _is_passive(self, index: int) -> bool:
@@ -340,10 +348,16 @@ class _Scan:
             before.pop()
         if not before or before[-1].text not in {",", "-", "\u2013", "\u2014", *QUOTES}:
             return False
-        first = before[0].lower
         return before[-1].text in QUOTES or len(before) > 8 or not (  # noqa: PLR2004
-            first in self.words.prepositions or first in self.words.fillers or first in self.words.times
+            self._is_fronted(before)
         )
+
+    def _is_fronted(self, before: Sequence[Token]) -> bool:
+        """Tell "On Sunday," and "But in Paris," from "About 300 houses burned," before a subject."""
+        first, following = before[0].lower, before[1].lower if len(before) > 1 else ""
+        if first in self.words.hedged_numbers:
+            return following in self.words.times
+        return first in self.words.prepositions or first in self.words.fillers or first in self.words.times
 
     def _is_time_or_place(self, token: Token) -> bool:
         return token.lower in self.words.times or token.lower in self.words.time_prepositions or token.text.isdigit()

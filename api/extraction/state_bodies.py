@@ -68,7 +68,7 @@ def _capitalised(tokens: Sequence[Token]) -> str:
 
 def _other_body(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
     for index in range(len(tokens)):
-        if tokens[index].lower in words.relative:
+        if tokens[index].lower in words.relative and tokens[index].text.islower():
             return None
         for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
             key = " ".join(token.lower for token in tokens[index : index + length])
@@ -93,8 +93,18 @@ def _state_body(
     bare = first == 0 or (first == 1 and tokens[0].lower in words.determiners)
     if nation is None and (not bare or (first == 0 and pattern.endswith("{country}"))):
         return None
-    spoken = next((t.text for t in tokens[:first] if nations.at(t) is not None and nations.country_at(t) is None), "")
+    spoken = _spoken(tokens[:first], nations)
     return _body(key, pattern, nation or nations.main, spoken, kind)
+
+
+def _spoken(tokens: Sequence[Token], nations: Nations) -> str:
+    """Give the nation as the text says it before the body: "Nepalese", "Myanmar"."""
+    for token in tokens:
+        if nations.country_at(token) is not None:
+            return nations.country_at(token).country  # type: ignore[union-attr]
+        if nations.at(token) is not None:
+            return token.text
+    return ""
 
 
 def _kind(key: str) -> SourceKind:

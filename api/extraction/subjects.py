@@ -76,6 +76,11 @@ def object_phrase(tokens: Sequence[Token], first: int, reader: Reader) -> int:
 
 def _ends_phrase(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:
     token = tokens[index]
+    if _is_number(token) and not token.text.isdigit():
+        return True
+    shows = token.lower in words.shows and token.lower not in words.documents and token.text.islower()
+    if shows and tokens[index - 1].text[0].isupper():
+        return True
     if token.lower in words.cuts or (token.lower in words.copulas and token.text.islower()):
         return token.text.islower()
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -181,7 +186,8 @@ def _parts_clauses(tokens: Sequence[Token], index: int, words: SourceWords) -> b
     before, after = tokens[index - 1], tokens[index + 1]
     if before.text[0].isupper() or before.text == ")":
         return not (after.text[0].isupper() or after.lower in words.determiners)
-    return not (before.lower in words.heads and (after.lower in words.heads or index < _SHORT_HEAD // 3))
+    beyond = [token.lower for token in tokens[index + 1 : index + 4]]
+    return not (before.lower in words.heads and any(word in words.heads for word in beyond))
 
 
 def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
@@ -196,7 +202,8 @@ def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
         if mark >= 0 and _may_stand_beside(phrase, tokens[:mark], reader):
             continue
         start = _starts(phrase[: _comma(phrase)], words)[0] if mark == -1 else 0
-        fronted = phrase[start].lower in words.prepositions or phrase[start].lower in words.times
+        first = phrase[start].lower
+        fronted = first in words.prepositions or first in words.times - words.months_as_names
         actor = None if fronted else reader.read(phrase[start:])
         return actor
     return None
