@@ -9,6 +9,7 @@ from api.extraction.attribution import Attributions, find_attributions, source_o
 from api.extraction.indicators import read_meaning
 from api.extraction.parts import Exclusion, Meaning, Mention, Passages
 from api.extraction.passages import read_passages
+from api.extraction.periods import Periods, find_periods, period_of
 from api.extraction.place_names import PlaceNames
 from api.extraction.places import find_places, place_of
 from api.extraction.quantities import find_mentions
@@ -43,12 +44,14 @@ class _Reader:
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
         self._names: PlaceNames = find_places(passages)
+        self._periods: Periods = find_periods(passages)
         self._attributions: Attributions = find_attributions(passages, self._names)
 
     def claim(self, mention: Mention, meaning: Meaning) -> Claim:
         """Put together what every stage says of one number."""
         passages = self._passages
         place, place_trace = place_of(passages, mention, meaning, self._names)
+        period, period_trace = period_of(passages, mention, meaning, self._periods)
         source, source_trace = source_of(passages, mention, self._attributions)
         return Claim(
             quote=passages.span(*mention.quote),
@@ -62,10 +65,10 @@ class _Reader:
             population=meaning.population,
             modality=meaning.modality,
             place=place,
-            period=None,
+            period=period,
             source=source,
             confidence=Decimal(1),
-            trace=(_hedged(passages, mention), *meaning.trace, *place_trace, *source_trace),
+            trace=(_hedged(passages, mention), *meaning.trace, *place_trace, *period_trace, *source_trace),
         )
 
 
