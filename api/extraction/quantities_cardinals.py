@@ -75,17 +75,16 @@ def _digits(words: Sequence[Token], at: int, known: NumberWords, *, money: bool)
         value += known.symbols[words[last].lower]
         last += 1
     if touches(words, last) and words[last].text[0].isalpha():
-        suffix = _suffix(words, last, known, money=money)
+        suffix = _suffix(words, last, known, money=money, small=value < _THOUSAND)
         if suffix is None and not _is_word(words, last, known):
             return None
         if suffix is not None:
             last, scale = last + 1, suffix
     last, scale = _magnitudes(words, last, scale, known, money=money)
-    if (
-        _COMMA_DECIMAL.fullmatch(words[at].text)
-        and scale == 1
-        and known.percent.starting(words, last) is None
-    ):
+    following, hyphen, _ = lower_at(words, last).partition("-")
+    if hyphen and following in known.magnitudes:
+        return None
+    if scale == 1 and _COMMA_DECIMAL.fullmatch(words[at].text) and not known.percent.starting(words, last):
         return None
     value *= scale
     return Cardinal(last=last, value=value, floor=value, form=Form.DIGITS, scale=scale)
@@ -97,12 +96,13 @@ def _is_word(words: Sequence[Token], at: int, known: NumberWords) -> bool:
     return known.percent.starting(words, at) is not None or (len(word) >= _SHORTEST_WORD and word.isalpha())
 
 
-def _suffix(words: Sequence[Token], at: int, known: NumberWords, *, money: bool) -> Decimal | None:
+def _suffix(
+    words: Sequence[Token], at: int, known: NumberWords, *, money: bool, small: bool
+) -> Decimal | None:
     letters = words[at].lower
     if letters not in known.suffixes or (letters in known.money_suffixes and not money):
         return None
-    metres = letters == "m" and not money
-    if metres and (lower_at(words, at + 1) in known.after_metres or lower_at(words, at + 1) in known.codes):
+    if letters == "m" and not money and (not small or lower_at(words, at + 1) in known.after_metres):
         return None
     return known.suffixes[letters]
 
@@ -114,7 +114,7 @@ def _magnitudes(
         here = at
         if lower_at(words, at) == "-" and touches(words, at) and touches(words, at + 1):
             here = at + 1
-        magnitude = known.magnitudes.get(lower_at(words, here))
+        magnitude = known.magnitudes.get(lower_at(words, here), known.chained.get(lower_at(words, here)))
         if magnitude is None and money and scale == 1 and lower_at(words, here) in ("m", "k"):
             magnitude = known.suffixes.get(lower_at(words, here))
         if magnitude is None:
@@ -210,6 +210,8 @@ class _Spoken:
         if word in known.tens:
             return self._add_small(known.tens[word])
         magnitude = known.magnitudes.get(word)
+        if magnitude is None and self.group is not None:
+            magnitude = known.chained.get(word)
         return None if magnitude is None else self._multiply(magnitude)
 
     def _add_small(self, value: Decimal) -> "_Spoken | None":

@@ -16,7 +16,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 def end_of_identifier(words: Sequence[Token], at: int, known: NumberWords) -> int | None:
     """Give the word after digits that are no quantity; null where they may be one."""
-    if _is_list_number(words, at) or _in_brackets(words, at):
+    if _is_list_number(words, at) or _in_brackets(words, at) or _hangs_on_letters(words, at, known):
         return at + 1
     if _joined_before(words, at):
         return _end_of_run(words, at)
@@ -60,6 +60,12 @@ def _is_list_number(words: Sequence[Token], at: int) -> bool:
 
 def _in_brackets(words: Sequence[Token], at: int) -> bool:
     return lower_at(words, at - 1) == "[" and lower_at(words, at + 1) == "]"
+
+
+def _hangs_on_letters(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    if not touches(words, at) or not words[at - 1].text[0].isalpha():
+        return False
+    return words[at - 1].lower not in known.codes and words[at - 1].lower not in known.signs
 
 
 def _joined_before(words: Sequence[Token], at: int) -> bool:

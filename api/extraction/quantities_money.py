@@ -39,6 +39,9 @@ def sign_after(words: Sequence[Token], at: int, known: NumberWords) -> Sign | No
         return Sign(at, at + 1, sign.upper())
     if sign in known.signs and not sign[0].isalpha():
         return Sign(at, at + 1, known.signs[sign])
+    longer = sign + lower_at(words, at + 1)
+    if longer in known.signs and not longer.isalpha() and touches(words, at + 1):
+        return Sign(at, at + 2, known.signs[longer])
     return None
 
 

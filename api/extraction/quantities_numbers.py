@@ -85,7 +85,7 @@ def _of_number(
         first=at,
         last=number.last,
         lead=lead,
-        end=end,
+        end=end if vague else _past_echo(words, end, number, known),
         value=None if number.value is None else plain(number.value),
         least=plain(number.floor),
         most=None if number.value is None else plain(number.value),
@@ -93,6 +93,16 @@ def _of_number(
         form=Form.MONEY if currency else number.form,
         currency=currency,
     )
+
+
+def _past_echo(words: Sequence[Token], at: int, number: Cardinal, known: NumberWords) -> int:
+    """Pass over the same number said again: "twelve (12) people"."""
+    if lower_at(words, at) != "(":
+        return at
+    echo = read_cardinal(words, at + 1, known)
+    if echo is None or echo.value != number.value or lower_at(words, echo.last) != ")":
+        return at
+    return echo.last + 1
 
 
 def plain(value: Decimal) -> Decimal:

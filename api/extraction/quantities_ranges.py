@@ -10,9 +10,10 @@ from api.extraction.quantities_money import opens_money, sign_after
 from api.extraction.quantities_shares import read_percent, share
 from api.extraction.quantities_vocabulary import NumberWords
 
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _CHANGE_WITHIN = 7
 _WIDEST_OR = 2
+_WIDEST_SHARED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,9 @@ def _joined(
     lower, upper = low[0].value, high.value
     if lower is None or upper is None:
         return None
-    if low[0].scale == 1 and lower < upper / high.scale:
-        lower *= high.scale
+    shared = _shared_scale(lower, upper, low[0], high)
+    if shared is not None:
+        lower *= shared
     if not lower < upper:
         return None
     last = read_percent(words, high, known)
@@ -66,6 +68,18 @@ def _joined(
         lower, upper = share(0, lower / _HUNDRED).floor, share(0, upper / _HUNDRED).floor
     opening = first - 1 if lower_at(words, first - 1) in known.between | known.origin else first
     return Range(first=opening, last=last or high.last, low=lower, high=upper, is_share=last is not None)
+
+
+def _shared_scale(lower: Decimal, upper: Decimal, low: Cardinal, high: Cardinal) -> Decimal | None:
+    """Give the magnitude that the low end leaves to the high one: "2-3 million", "10 to 15,000"."""
+    if low.scale != 1:
+        return None
+    if high.scale != 1:
+        return high.scale if lower * high.scale < upper else None
+    thousands = upper % _THOUSAND == 0 and lower < _THOUSAND
+    return (
+        _THOUSAND if thousands and lower * _THOUSAND < upper <= lower * _THOUSAND * _WIDEST_SHARED else None
+    )
 
 
 def _link(words: Sequence[Token], first: int, at: int, known: NumberWords) -> int | None:

@@ -8,7 +8,7 @@ from api.extraction.parts import Form, Token
 from api.extraction.quantities_cardinals import Cardinal, lower_at, read_cardinal, touches
 from api.extraction.quantities_vocabulary import NumberWords
 
-_HUNDRED = Decimal(100)
+_TEN, _HUNDRED = Decimal(10), Decimal(100)
 _FOUR_PLACES = Decimal("0.0001")
 _WHOLES = frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000)))
 _MOST_PARTS = Decimal(20)
@@ -46,7 +46,9 @@ def read_one_in(words: Sequence[Token], number: Cardinal, known: NumberWords) ->
     if link is None or number.value is None or number.scale != 1:
         return None
     whole = read_cardinal(words, link[0], known)
-    if whole is None or whole.value not in _WHOLES or whole.form is not number.form:
+    if whole is None or whole.value is None or whole.value not in _WHOLES:
+        return None
+    if whole.form is not number.form and not (number.form is Form.WORDS and whole.value >= _TEN):
         return None
     return share(whole.last, number.value / whole.value) if number.value < whole.value else None
 

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
       (?:[.\u066b]\d+)?(?![\d])(?![,.]\d)
     | \d+(?:[.,\u066b]\d+)*                                  # other digits
     | (?:{_LETTER}\.){{2,8}}                                  # U.S., p.m.
+    | [A-Z]{{3}}(?=\d)                                       # a currency's code against its digits
     | ['\u2019]s(?!\w)                                       # a possessive
     | {_LETTER}{_WORD}*(?:['\u2019\u02bc](?![sS](?!\w)){_LETTER}{_WORD}*|[-\u2010\u2011]\w{_WORD}*)*
     | ([^\w\s])\1*

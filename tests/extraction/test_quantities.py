@@ -105,6 +105,11 @@ ROWS: list[Row] = [
     ("all eight people", "all eight people", "eight", "8", "8", "8", "exact"),
     ("another 2,500 people", "another 2,500 people", "2,500", "2500", "2500", "2500", "exact"),
     ("a total of 30 homes", "a total of 30 homes", "30", "30", "30", "30", "exact"),
+    ("twelve (12) people", "twelve (12) people", "twelve", "12", "12", "12", "exact"),
+    ("10-15,000 people", "10-15,000 people", "10-15,000", "12500", "10000", "15000", "range"),
+    ("one in 10 children", "one in 10 children", "one in 10", "0.1", "0.1", "0.1", "exact"),
+    ("1.5 millions people", "1.5 millions people", "1.5 millions", "1500000", "1500000", "1500000", "exact"),
+    ("The toll climbed past 1,000.", "past 1,000", "1,000", "1000", "1000", None, "more_than"),
     ("500 tonnes of food aid", "500 tonnes of food aid", "500", "500", "500", "500", "exact"),
 ]  # fmt: skip
 
@@ -123,6 +128,9 @@ MONEY = [
     ("about $500m was raised", "about $500m", "500000000", "USD"),
     ("US$415 million was asked", "US$415 million", "415000000", "USD"),
     ("USD 415 million was asked", "USD 415 million", "415000000", "USD"),
+    ("KSh 5 million was given", "KSh 5 million", "5000000", "KES"),
+    ("USD415m was asked", "USD415m", "415000000", "USD"),
+    ("300 million US$ was asked", "300 million US$", "300000000", "USD"),
     ("\u20ac3m was given", "\u20ac3m", "3000000", "EUR"),
     ("A$5 million was given", "A$5 million", "5000000", "AUD"),
     ("20 trillion rupiah was needed", "20 trillion rupiah", "20000000000000", "IDR"),
@@ -149,7 +157,8 @@ NOTHING = {
     "names with digits": "The UH-1 and the M5 and the A320.",
     "ordinals": "The 1st and the 22nd, a third attack.",
     "a decade": "In the 1990s.",
-    "an age and a duration in one word": "A 12-year-old saw the 50-day war.",
+    "an age and a duration in one word": "Her 12-year-old saw the 50-day war.",
+    "a size in one word": "The two-million-strong nation, 1.3 million-strong.",
     "an address": "Read https://example.org/2020/5000 or write to a12@example.org.",
     "no one in particular": "No one came; one of the worst.",
     "half of a year": "In the first half of the year.",
@@ -192,9 +201,11 @@ def test_a_share_knows_its_whole() -> None:
 
 
 PIECES = st.sampled_from(
-    ["12", "3,000", "1.5", "million", "half", "a", "of", "and", "between", "to", "-", "%", "$", "people", "one",
+    ["12", "3,000", "1.5", "million", "half", "a", "of", "and", "between", "to", "-", "%", "$",
+     "people", "one",
      "in", "hundred", "dozens", "at least", "per cent", "(", ")", ".", "third", "two-thirds", "\n", " ", "km",
-     "USD", "or so", "twenty", "thousands", "few", "\u00bd", "0", "007", "m", "woman", "'s", "\u0663", "\u2013",
+     "USD", "or so", "twenty", "thousands", "few", "\u00bd", "0", "007", "m", "woman", "'s", "\u0663",
+     "\u2013",
      "+", "[", "]"]
 )  # fmt: skip
 
