@@ -6,6 +6,7 @@ word, people's names, words for those who speak) and not by a full parse.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction import state_bodies
@@ -13,6 +14,10 @@ from api.extraction.nations import Nations
 from api.extraction.organisations import Named, find_names, unregistered
 from api.extraction.parts import Token
 from api.extraction.source_words import SourceWords
+
+_BARE = 2
+_LONGEST_SHORT = 5
+_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +124,9 @@ class Reader:
         if len(bodies) > 1:
             names = list(dict.fromkeys(body.name for body in bodies))
             return unregistered(f"{', '.join(names[:-1])} and {names[-1]}", bodies[-1].kind)
-        countries = list(dict.fromkeys(n.country for t in head if (n := self.nations.country_at(t)) is not None))
+        countries = list(
+            dict.fromkeys(n.country for t in head if (n := self.nations.country_at(t)) is not None)
+        )
         if len(countries) > 1 and all(
             self.nations.country_at(token) is not None or self._joins(token) for token in head
         ):
@@ -128,7 +135,7 @@ class Reader:
         return None
 
     def _listed(self, head: Sequence[Token], named: Sequence[Named]) -> list[Organisation]:
-        """Give the bodies of a list of names; none unless a registered one is among them and all are names."""
+        """Give the bodies of a list of names, if all are names and a registered one is among them."""
         inside = [name for name in named if name.first < len(head)]
         begin = min((first for first, _ in _capitalised_runs(head, self.words)), default=0)
         begin = min([begin, *(name.first for name in inside)])
@@ -160,7 +167,9 @@ class Reader:
             kinds = [kind for token in run if (kind := self.words.name_heads.get(token.lower)) is not None]
             if kinds and last - first > 1:
                 return unregistered(_written(run), _telling(kinds))
-            acronym = len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1 and run[0].text.isalpha()
+            acronym = (
+                len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1 and run[0].text.isalpha()
+            )
             if acronym and first <= 1 and self.nations.at(run[0]) is None:
                 return unregistered(run[0].text, SourceKind.OTHER)
         return None
@@ -228,16 +237,21 @@ class Reader:
     # ── words for bodies ──
 
     def _short(self, head: Sequence[Token], named: Sequence[Named], body: Organisation | None) -> str | None:
-        """Give the word of "the agency", "the ministry", "the aid group": what stands for a body named before."""
+        """Give the word of "the agency", "the aid group": what stands for a body named before."""
         core = [token for token in head if token.text not in {"'s", "'"}]
-        if len(core) < 2 or named or core[0].lower not in {"the", "its", "this", "that"}:  # noqa: PLR2004
+        if len(core) < _BARE or named or core[0].lower not in {"the", "its", "this", "that"}:  # noqa: PLR2004
             return None
-        if body is not None and (body.registered or any(self.nations.at(token) is not None for token in core)):
+        if body is not None and (
+            body.registered or any(self.nations.at(token) is not None for token in core)
+        ):
             return None
-        last = next((index for index, token in enumerate(core) if index and token.lower in self.words.stops), len(core))
+        last = next(
+            (index for index, token in enumerate(core) if index and token.lower in self.words.stops),
+            len(core),
+        )
         word = core[last - 1].lower
-        return word if word in self.words.short_forms and last <= 5 and core[last - 1].text.islower() or (
-            word in self.words.short_forms and last == 2) else None  # noqa: PLR2004
+        plain = last == _BARE or (last <= _LONGEST_SHORT and core[last - 1].text.islower())
+        return word if word in self.words.short_forms and plain else None
 
     def _crowd(self, tokens: Sequence[Token]) -> Organisation | None:
         """Read "local officials", "activists in Palmyra": those who speak without a body's name."""
@@ -268,7 +282,7 @@ class Reader:
 
 
 def _telling(kinds: Sequence[SourceKind]) -> SourceKind:
-    """Take the kind that says most where a name has several body words: "Media Centre" is a centre of media."""
+    """Take the kind that says most of several: a "Media Centre" is a centre of media."""
     return next((kind for kind in kinds if kind is not SourceKind.OTHER), SourceKind.OTHER)
 
 
@@ -283,7 +297,9 @@ def _stripped(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _before_comma(tokens: Sequence[Token]) -> Sequence[Token]:
     """Give the phrase without what is set beside it, but whole where commas part a list of bodies."""
-    marks = [index for index, token in enumerate(tokens) if token.text in {",", "-", "\u2013", "\u2014", "--"}]
+    marks = [
+        index for index, token in enumerate(tokens) if token.text in {",", "-", "\u2013", "\u2014", "--"}
+    ]
     if not marks:
         return tokens
     after = tokens[marks[-1] + 1 :]
@@ -316,7 +332,9 @@ def _begins_name(tokens: Sequence[Token], index: int, words: SourceWords) -> boo
         return False
     if token.lower in words.never_names:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        named_so = token.lower in words.months_as_names and following is not None and following.text[0].isupper()
+        named_so = (
+            token.lower in words.months_as_names and following is not None and following.text[0].isupper()
+        )
         return named_so and token.text[0].isupper()
     return any(letter.isupper() for letter in token.text)
 
@@ -326,7 +344,7 @@ def _continues_name(tokens: Sequence[Token], index: int, words: SourceWords) -> 
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if _begins_name(tokens, index, words):
         return True
-    if token.text == "." and len(tokens[index - 1].text) <= 3:  # noqa: PLR2004 - an initial, "Dr", "Gov"
+    if token.text == "." and len(tokens[index - 1].text) <= _INITIALS:  # an initial, "Dr", "Gov"
         return following is not None and following.text[0].isupper()
     links = words.particles | {"of", "for", "and", "&"}
     heads = any(previous.lower in words.name_heads for previous in tokens[max(0, index - 3) : index])
@@ -337,8 +355,6 @@ def _continues_name(tokens: Sequence[Token], index: int, words: SourceWords) -> 
 def _written(tokens: Sequence[Token]) -> str:
     """Give the words as written, with spaces where the text had space between them."""
     parts = [tokens[0].text]
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         parts.append(token.text if token.start == before.end else f" {token.text}")
     return "".join(parts)
-
-

@@ -1,13 +1,15 @@
 """Who says so: the source that governs each number.
 
-Findings of a sentence (`reporting`), resolved (`coreference`), and citations in brackets (`citations`) make
-the attributions of a text. A number's source is the nearest that governs it: outside its quotation where it is
-quoted, in its own sentence, in the bracket that closes its stretch, or in the sentence that opened its paragraph.
+Findings of a sentence (`reporting`), resolved (`coreference`), and citations in brackets (`citations`) are the
+attributions of a text. A number's source is the nearest that governs it: outside its quotation where it is
+quoted, in its own sentence, in the bracket that closes its stretch, or in the sentence that opens its
+paragraph.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from api.domain.claim import TraceStep
 from api.domain.source import Organisation, Source, SourceKind, SourceMode
@@ -21,6 +23,9 @@ from api.extraction.reporting import Reach, Reporting, find_reportings
 from api.extraction.source_words import SourceWords, source_words
 
 _SCARE_QUOTE = 12
+_BESIDE = 80
+_FAR = 40
+"""Sentences of one paragraph that are looked at around a number: what reads them all stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def find_attributions(passages: Passages, names: object = None) -> Attributions:
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
     return Attributions(
         by_sentence=by_sentence,
-        citations=find_citations(passages, reader),
+        citations=tuple(sorted(find_citations(passages, reader), key=lambda each: each.cue[0])),
         by_paragraph={number: tuple(sentences) for number, sentences in by_paragraph.items()},
         words=words,
     )
@@ -80,7 +85,11 @@ class _Choice:
             quoted = self._quoted(self.quotation)
             if quoted is not None:
                 return quoted
-        own = [each for each in self.all.of(self.sentence.index) if self.quotation is not None or not self._in_quote(each)]
+        own = [
+            each
+            for each in self.all.of(self.sentence.index)
+            if self.quotation is not None or not self._in_quote(each)
+        ]
         governing = self._govern(own)
         if governing is not None:
             return self._made(governing, self._mode(governing), "attribution in the sentence")
@@ -100,10 +109,15 @@ class _Choice:
         if index < 0:
             return None
         start, end = quotations[index]
-        return (start, end) if start <= self.at[0] and self.at[1] <= end and end - start > _SCARE_QUOTE else None
+        return (
+            (start, end) if start <= self.at[0] and self.at[1] <= end and end - start > _SCARE_QUOTE else None
+        )
 
     def _in_quote(self, reporting: Reporting) -> bool:
-        return any(start <= reporting.cue[0] < end for start, end in _around(self.passages.quotations, reporting.cue[0]))
+        return any(
+            start <= reporting.cue[0] < end
+            for start, end in _around(self.passages.quotations, reporting.cue[0])
+        )
 
     def _quoted(self, quotation: tuple[int, int]) -> tuple[Source, tuple[TraceStep, ...]] | None:
         outer = self._speaker_of(quotation)
@@ -120,9 +134,9 @@ class _Choice:
 
     def _speaker_of(self, quotation: tuple[int, int]) -> Reporting | None:
         """Find whose quotation it is: in its sentences, then in its paragraph, then in the paragraph before."""
-        paragraph = self.all.by_paragraph.get(self.sentence.paragraph, ())
+        paragraph = self._near()
         inside = [each for each in paragraph if each.start < quotation[1] + 2 and each.end > quotation[0] - 1]
-        touching = [each for each in self._outside(inside)]
+        touching = self._outside(inside)
         nearest = self._nearest_to(quotation, touching)
         if nearest is not None:
             return nearest
@@ -134,6 +148,12 @@ class _Choice:
             return after[0]
         return before[-1] if before else self._earlier_speaker()
 
+    def _near(self) -> Sequence[Sentence]:
+        """Give the sentences of the paragraph around the number's own."""
+        paragraph = self.all.by_paragraph.get(self.sentence.paragraph, ())
+        at = self.sentence.index - paragraph[0].index if paragraph else 0
+        return paragraph[max(0, at - _FAR) : at + _FAR]
+
     def _nearest_to(self, quotation: tuple[int, int], found: Sequence[Reporting]) -> Reporting | None:
         def distance(each: Reporting) -> tuple[int, bool]:
             gap = each.start - quotation[1] if each.start >= quotation[1] else quotation[0] - each.end
@@ -141,13 +161,21 @@ class _Choice:
 
         return min(found, key=distance, default=None)
 
-    def _has_quotation(self, paragraph: Sequence[Sentence], each: Reporting, quotation: tuple[int, int]) -> bool:
-        return any(
-            start >= paragraph[0].start and end <= quotation[0] for start, end in _around(self.passages.quotations, each.cue[0])
-        ) or each.end > quotation[0] - 80  # noqa: PLR2004
+    def _has_quotation(
+        self, paragraph: Sequence[Sentence], each: Reporting, quotation: tuple[int, int]
+    ) -> bool:
+        return (
+            any(
+                start >= paragraph[0].start and end <= quotation[0]
+                for start, end in _around(self.passages.quotations, each.cue[0])
+            )
+            or each.end > quotation[0] - _BESIDE
+        )
 
     def _outside(self, sentences: Iterable[Sentence]) -> list[Reporting]:
-        return [each for sentence in sentences for each in self.all.of(sentence.index) if not self._in_quote(each)]
+        return [
+            each for sentence in sentences for each in self.all.of(sentence.index) if not self._in_quote(each)
+        ]
 
     def _earlier_speaker(self) -> Reporting | None:
         """Go back to the paragraph that began the speech, where only quotation stands between."""
@@ -157,7 +185,8 @@ class _Choice:
             return None
         spoken = self._outside(sentences)
         quoted = any(
-            start < sentences[-1].end and end > sentences[0].start for start, end in _around(self.passages.quotations, sentences[-1].end)
+            start < sentences[-1].end and end > sentences[0].start
+            for start, end in _around(self.passages.quotations, sentences[-1].end)
         )
         return spoken[-1] if spoken and quoted else None
 
@@ -176,8 +205,12 @@ class _Choice:
             return self._carried(left, [each for each in forward if each is not left])
         return chosen
 
-    def _reaches_back(self, right: Reporting, left: Reporting | None, found: Sequence[Reporting]) -> Reporting | None:
-        blocked = any(self.at[1] <= each.start and each.end <= right.start for each in found if each is not right)
+    def _reaches_back(
+        self, right: Reporting, left: Reporting | None, found: Sequence[Reporting]
+    ) -> Reporting | None:
+        blocked = any(
+            self.at[1] <= each.start and each.end <= right.start for each in found if each is not right
+        )
         if blocked and not right.by_name:
             return None
         if left is None and right.reach is Reach.BOTH and right.by_name:
@@ -202,7 +235,7 @@ class _Choice:
         tokens = [token for token in self.sentence.tokens if start <= token.start and token.end <= end]
         return any(
             token.lower in self.all.words.breaks or (before.text == "," and token.lower in {"and", "with"})
-            for before, token in zip(tokens, tokens[1:], strict=False)
+            for before, token in pairwise(tokens)
         ) or any(token.text == ";" for token in tokens)
 
     def _carried(self, chosen: Reporting, earlier: Sequence[Reporting]) -> Reporting:
@@ -219,9 +252,12 @@ class _Choice:
     # ── citations ──
 
     def _citation(self) -> Citation | None:
-        return next(
-            (each for each in self.all.citations if each.governs[0] <= self.at[0] and self.at[1] <= each.governs[1]), None
-        )
+        citations = self.all.citations
+        index = bisect_left(citations, self.at[1], key=lambda each: each.cue[0])
+        for each in citations[index : index + 2]:
+            if each.governs[0] <= self.at[0] and self.at[1] <= each.governs[1]:
+                return each
+        return None
 
     def _made_from_citation(self, cited: Citation) -> tuple[Source, tuple[TraceStep, ...]]:
         return self._made_by(cited.actor, cited.cue, SourceMode.DOCUMENT, "citation in brackets", ())
@@ -231,7 +267,11 @@ class _Choice:
     def _opener(self) -> Reporting | None:
         """Find the attribution that opened the paragraph, if every sentence since goes on with its report."""
         paragraph = self.all.by_paragraph.get(self.sentence.paragraph, ())
-        if not paragraph or paragraph[0].index == self.sentence.index or self.quotation is not None:
+        if (
+            not paragraph
+            or not 0 < self.sentence.index - paragraph[0].index < _FAR
+            or self.quotation is not None
+        ):
             return None
         if self.all.of(self.sentence.index) or self._turns_away(self.sentence):
             return None
@@ -248,7 +288,8 @@ class _Choice:
 
     def _quotes(self, sentence: Sentence) -> bool:
         return any(
-            start < sentence.end and end > sentence.start for start, end in _around(self.passages.quotations, sentence.end)
+            start < sentence.end and end > sentence.start
+            for start, end in _around(self.passages.quotations, sentence.end)
         )
 
     def _turns_away(self, sentence: Sentence) -> bool:

@@ -23,7 +23,9 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_](?:[^,;:\d]|(?<=\w),(?=\s[^\W\d_][\w\s&,]*\sand\s)){1,120}")
-_LEADS = re.compile(r"\A(?:source|sources|see|cited in|in|from|via|according to|data|figures)\s?:?\s+", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\A(?:source|sources|see|cited in|in|from|via|according to|data|figures)\s?:?\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ def find_citations(passages: Passages, reader: Reader) -> tuple[Citation, ...]:
 def _brackets(text: str, start: int, end: int) -> Iterator["re.Match[str]"]:
     last = start
     for found in sorted(
-        (*_BRACKET.finditer(text, start, end), *_LINK.finditer(text, start, end)), key=lambda found: found.start()
+        (*_BRACKET.finditer(text, start, end), *_LINK.finditer(text, start, end)),
+        key=lambda found: found.start(),
     ):
         if found.start() >= last:
             yield found
@@ -83,7 +86,11 @@ def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:
     actor = reader.read(tokens)
     if actor is not None and actor.organisation is not None:
         return Actor(
-            start=begin, end=stop, organisation=actor.organisation, kind=actor.organisation.kind, document=True
+            start=begin,
+            end=stop,
+            organisation=actor.organisation,
+            kind=actor.organisation.kind,
+            document=True,
         )
     if not tokens[0].text[0].isupper() or any(token.lower in reader.words.times for token in tokens):
         return None
@@ -92,7 +99,7 @@ def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:
 
 
 def _source_line(passages: Passages, number: int, reader: Reader) -> Iterator[Citation]:
-    """Read "Source: OCHA" under what it is the source of; media and agencies are the publisher's own affair."""
+    """Read "Source: OCHA" under what it is the source of; media there are the publisher's own affair."""
     start, end = passages.paragraphs[number]
     line = _LINE.match(passages.text, start, end) or _LINE.search(passages.text, max(start, end - 220), end)
     if line is None:

@@ -1,4 +1,4 @@
-"""What pronouns, surnames and short forms stand for: "he", "Nantanga", "the agency", "the ministry", "CNS"."""
+"""What pronouns, surnames and short forms stand for: "he", "Nantanga", "the agency", "the ministry"."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,7 @@ from api.extraction.reporting import Reporting
 
 _DASHES = frozenset((",", "-", "\u2013", "\u2014", "--", "(", ")"))
 _REMEMBERED = 200
+_LOOK_BACK = 5000
 
 
 @dataclass(slots=True)
@@ -62,7 +63,8 @@ class Resolver:
     def resolve(self, sentence: Sentence, reportings: Sequence[Reporting]) -> list[Reporting]:
         """Resolve what one sentence says who says so; sentences come in order."""
         marks: list[tuple[int, Organisation | Reporting]] = [
-            (sentence.tokens[name.first].start, name.choose(self._main())) for name in find_names(sentence.tokens)
+            (sentence.tokens[name.first].start, name.choose(self._main()))
+            for name in find_names(sentence.tokens)
         ]
         marks += self._state_bodies(sentence)
         marks += [(reporting.start, reporting) for reporting in reportings]
@@ -100,7 +102,7 @@ class Resolver:
         return replace(reporting, actor=actor, via=via)
 
     def _carrier(self, name: str) -> str:
-        known = self._memory.surnames.get(name.split()[-1].casefold())
+        known = self._memory.surnames.get(name.rsplit(maxsplit=1)[-1].casefold())
         return name if known is None or known.speaker is None or " " in name else known.speaker
 
     def _note(self, actor: Actor, *, document: bool) -> None:
@@ -113,6 +115,7 @@ class Resolver:
         if actor.speaker is not None:
             memory.people.append(actor)
         memory.speaking.append(actor)
+        del memory.speaking[:-_REMEMBERED]
 
     def _main(self) -> str | None:
         main = self._reader.nations.main
@@ -138,7 +141,9 @@ class Resolver:
         last = named if named is not None else spoken
         if last is None:
             return replace(actor, short=None)
-        return replace(actor, organisation=last.organisation, kind=last.kind, speaker=last.speaker, short=None)
+        return replace(
+            actor, organisation=last.organisation, kind=last.kind, speaker=last.speaker, short=None
+        )
 
     def _named_before(self, actor: Actor, spoken: Actor | None) -> Actor | None:
         """Find who was introduced last before a pronoun, where nobody has spoken since."""
@@ -148,14 +153,16 @@ class Resolver:
         named = self._introduced_in_order[index]
         if spoken is None:
             return named
-        paragraph = self._passages.text.rfind("\n", 0, actor.start)
+        paragraph = self._passages.text.rfind("\n", max(0, actor.start - _LOOK_BACK), actor.start)
         return named if spoken.end <= paragraph < named.start else None
 
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
         for earlier in reversed(self._memory.speaking):
             if earlier.organisation is not None and (plural or earlier.speaker is None):
                 body = earlier.organisation
-                return replace(actor, organisation=body, kind=body.kind, document=earlier.document, short=None)
+                return replace(
+                    actor, organisation=body, kind=body.kind, document=earlier.document, short=None
+                )
         body = self._memory.bodies[-1] if self._memory.bodies else None
         return replace(actor, organisation=body, kind=None if body is None else body.kind, short=None)
 
@@ -164,7 +171,9 @@ class Resolver:
             return actor.organisation
         if self._memory.documents:
             return self._memory.documents[-1]
-        bodies = [earlier.organisation for earlier in self._memory.speaking if earlier.organisation is not None]
+        bodies = [
+            earlier.organisation for earlier in self._memory.speaking if earlier.organisation is not None
+        ]
         return bodies[-1] if bodies else self._memory.bodies[-1] if self._memory.bodies else None
 
     def _body_called(self, short: str, fallback: Organisation | None) -> Organisation | None:
@@ -193,7 +202,9 @@ class Resolver:
         if " " in speaker and speaker != known.speaker and actor.kind is not None:
             return self._of_rank(actor)
         kind = known.kind if known.kind is not None else actor.kind
-        return self._of_rank(replace(actor, speaker=known.speaker, organisation=known.organisation, kind=kind))
+        return self._of_rank(
+            replace(actor, speaker=known.speaker, organisation=known.organisation, kind=kind)
+        )
 
     def _of_rank(self, actor: Actor) -> Actor:
         """Give an officer the army named before, else that of the text's country."""
@@ -217,12 +228,19 @@ class Resolver:
         words = self._reader.words
         for first, last in self._reader.runs(segment):
             run = segment[first:last]
-            titled = any(token.lower in words.titles | words.roles for token in (*segment[max(0, first - 2) : first], run[0]))
-            follows = last == len(segment) and any(token.lower in words.roles | words.offices for token in beside[:6])
+            titled = any(
+                token.lower in words.titles | words.roles
+                for token in (*segment[max(0, first - 2) : first], run[0])
+            )
+            follows = last == len(segment) and any(
+                token.lower in words.roles | words.offices for token in beside[:6]
+            )
             if not titled and not follows:
                 continue
             start = max(0, first - 4) if titled else first
-            actor = self._reader.read([*segment[start:last], *(_comma_and(segment, beside) if follows else ())])
+            actor = self._reader.read(
+                [*segment[start:last], *(_comma_and(segment, beside) if follows else ())]
+            )
             if actor is not None and actor.speaker is not None and " " in actor.speaker:
                 yield actor
 
@@ -232,7 +250,11 @@ class Resolver:
         """Read "Palmyra Relief Committee (PRC)": an acronym that the text itself explains."""
         tokens = sentence.tokens
         for index in range(2, len(tokens) - 1):
-            if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or not tokens[index].text.isupper():
+            if (
+                tokens[index - 1].text != "("
+                or tokens[index + 1].text != ")"
+                or not tokens[index].text.isupper()
+            ):
                 continue
             window = tokens[max(0, index - 10) : index - 1]
             registered = find_names(window)
@@ -244,7 +266,9 @@ class Resolver:
 
     def _of_acronym(self, actor: Actor) -> Actor:
         body = actor.organisation
-        defined = self._acronyms.get(self._passages.text[actor.start : actor.end].removeprefix("the ").removeprefix("The "))
+        defined = self._acronyms.get(
+            self._passages.text[actor.start : actor.end].removeprefix("the ").removeprefix("The ")
+        )
         if defined is not None:
             return replace(actor, organisation=defined, kind=defined.kind)
         if body is None or body.registered or not body.name.isupper() or " " in body.name:

@@ -1,4 +1,4 @@
-"""Which countries a text names, where, and which one it is mainly about: what places a bare "the ministry"."""
+"""Which countries a text names, where, and which it is mainly about: that places a bare "the ministry"."""
 
 from bisect import bisect_left
 from collections import Counter

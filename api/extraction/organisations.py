@@ -122,7 +122,7 @@ def name_at(tokens: Sequence[Token], first: int) -> Named | None:
 
 
 def _reads(tokens: Sequence[Token], key: tuple[str, ...]) -> bool:
-    """Match a key in any case where the words look like a name; one without small letters as it is written."""
+    """Match a key in any case where the words look like a name; one all in capitals as it is written."""
     exact = not any(part != part.upper() for part in key)
     written = [_plain(token.text if exact else token.lower) for token in tokens]
     return written == list(key) and (exact or any(_is_marked(token.text) for token in tokens))

@@ -6,16 +6,20 @@ Each finding names the phrase of the source, the cue, and on which side of it th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from api.extraction.actors import Actor, Reader
 from api.extraction.organisations import find_names
 from api.extraction.parts import Sentence, Token
-from api.extraction.source_words import SourceWords
 from api.extraction.subjects import inverted_subject, object_phrase, subject_before
 
 QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 _ENDS = frozenset(".!?;:")
 _PUT_REACH = 14
+_FRONTED = 12
+_SHORT = 8
+_SMALL = 2
+_NEAR = 2
 
 
 class Reach(StrEnum):
@@ -62,7 +66,7 @@ class _Scan:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.reader = reader
-        self.words: SourceWords = reader.words
+        self.words = reader.words
         self.publisher = (publisher or "").casefold()
         self.found: list[Reporting] = []
         self.done = 0
@@ -78,7 +82,9 @@ class _Scan:
 
     def _named_at(self, index: int) -> int | None:
         length = self._phrase(index)
-        if length == 0 or (self.tokens[index].lower in self.words.citing and self._as_saying(index) is not None):
+        if length == 0 or (
+            self.tokens[index].lower in self.words.citing and self._as_saying(index) is not None
+        ):
             return None
         end = object_phrase(self.tokens, index + length, self.reader)
         actor = self.reader.read(self.tokens[index + length : end])
@@ -87,7 +93,9 @@ class _Scan:
         citing = self.tokens[index].lower in self.words.citing
         if citing and self._cite(index, actor):
             return end
-        handed = " ".join(token.lower for token in self.tokens[index : index + length]) in self.words.handed_over
+        handed = (
+            " ".join(token.lower for token in self.tokens[index : index + length]) in self.words.handed_over
+        )
         reach = Reach.AFTER if self._opens(index) else Reach.BOTH
         self._add(actor, (index, index + length), reach, document=handed, by_name=True)
         self.done = end
@@ -167,8 +175,10 @@ class _Scan:
 
     def _say(self, index: int, actor: Actor) -> int:
         listener, last = self._listener(index)
-        document = actor.document or self._in_document(index, actor) or self.tokens[index].lower in self.words.tweets
-        self._add(actor, (index, index + 1), self._reach(index, last, actor), document=document, via=listener)
+        document = (
+            actor.document or self._in_document(index, actor) or self.tokens[index].lower in self.words.tweets
+        )
+        self._add(actor, (index, index + 1), self._reach(last, actor), document=document, via=listener)
         self.done = last
         return last
 
@@ -183,7 +193,9 @@ class _Scan:
         more = following == "," and end + 1 < len(self.tokens) and self.tokens[end + 1].lower.endswith("ing")
         document = self.tokens[index].lower in self.words.tweets or self._in_document(index, actor)
         listener, _ = self._listener(end - 1)
-        self._add(actor, (index, index + 1), Reach.BOTH if more else Reach.BEFORE, document=document, via=listener)
+        self._add(
+            actor, (index, index + 1), Reach.BOTH if more else Reach.BEFORE, document=document, via=listener
+        )
         self.done = end
         return end
 
@@ -217,7 +229,7 @@ class _Scan:
     def _as_saying(self, index: int) -> int | None:
         """Find "as saying" a few words on."""
         rest = [token.lower for token in self.tokens[index + 1 : index + 20]]
-        pairs = list(zip(rest, rest[1:], strict=False))
+        pairs = list(pairwise(rest))
         return index + 1 + pairs.index(("as", "saying")) if ("as", "saying") in pairs else None
 
     def _him(self, index: int) -> Actor | None:
@@ -230,7 +242,15 @@ class _Scan:
     def _is_noun(self, index: int) -> bool:
         token, before = self.tokens[index], self.tokens[index - 1].lower if index else ""
         following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
-        if before in {"to", "not", "n't", "without", "'s", "\u2019s", "united"} or before in self.words.determiners - {"all", "both", "many", "some", "most"}:
+        if before in {
+            "to",
+            "not",
+            "n't",
+            "without",
+            "'s",
+            "\u2019s",
+            "united",
+        } or before in self.words.determiners - {"all", "both", "many", "some", "most"}:
             return before != "'s" or token.lower not in self.words.says
         if before.endswith(("s'", "s\u2019")):
             return True
@@ -262,7 +282,11 @@ class _Scan:
             return True
         if word in self.words.shows:
             return actor.document or following in self.words.that
-        return word in self.words.says_or_nouns and word not in self.words.puts and not following.startswith("of")
+        return (
+            word in self.words.says_or_nouns
+            and word not in self.words.puts
+            and not following.startswith("of")
+        )
 
     def _puts(self, index: int) -> bool:
         rest = [token.lower for token in self.tokens[index + 1 : index + _PUT_REACH]]
@@ -293,7 +317,7 @@ class _Scan:
             index += 1
         window = self.tokens[index + 1 : index + 8]
         named = find_names(window)
-        if not named or named[0].first > 2 or named[0].candidates[0].kind != "media":  # noqa: PLR2004
+        if not named or named[0].first > _NEAR or named[0].candidates[0].kind != "media":
             return (), index + 1
         name = named[0].candidates[0].name
         last = index + 1 + named[0].last
@@ -304,7 +328,7 @@ class _Scan:
         """Find "in a statement", "on Twitter" beside the cue: before its subject or after its verb."""
         ahead = self.tokens[index + 1 : index + 10]
         before = [token for token in self.tokens[:index] if token.end <= actor.start]
-        return self._names_document(ahead) or (len(before) < 12 and self._names_document(before))  # noqa: PLR2004
+        return self._names_document(ahead) or (len(before) < _FRONTED and self._names_document(before))
 
     def _names_document(self, tokens: Sequence[Token]) -> bool:
         for at, token in enumerate(tokens):
@@ -318,7 +342,7 @@ class _Scan:
                         break
         return False
 
-    def _reach(self, index: int, last: int, actor: Actor) -> Reach:
+    def _reach(self, last: int, actor: Actor) -> Reach:
         if not self._told_before(actor):
             return Reach.AFTER
         rest = self.tokens[last:]
@@ -338,8 +362,10 @@ class _Scan:
 
     def _only_beside(self, rest: Sequence[Token]) -> bool:
         """Say whether what follows is no report but "in a statement on Friday" or "by phone"."""
-        return bool(rest) and rest[0].lower in {"in", "on", "by", "via", "at", "after", "during", "as"} and not any(
-            token.text[0].isdigit() and len(token.text) > 2 for token in rest  # noqa: PLR2004
+        return (
+            bool(rest)
+            and rest[0].lower in {"in", "on", "by", "via", "at", "after", "during", "as"}
+            and not any(token.text[0].isdigit() and len(token.text) > _SMALL for token in rest)
         )
 
     def _told_before(self, actor: Actor) -> bool:
@@ -348,9 +374,7 @@ class _Scan:
             before.pop()
         if not before or before[-1].text not in {",", "-", "\u2013", "\u2014", *QUOTES}:
             return False
-        return before[-1].text in QUOTES or len(before) > 8 or not (  # noqa: PLR2004
-            self._is_fronted(before)
-        )
+        return before[-1].text in QUOTES or len(before) > _SHORT or not (self._is_fronted(before))
 
     def _is_fronted(self, before: Sequence[Token]) -> bool:
         """Tell "On Sunday," and "But in Paris," from "About 300 houses burned," before a subject."""
@@ -360,12 +384,22 @@ class _Scan:
         return first in self.words.prepositions or first in self.words.fillers or first in self.words.times
 
     def _is_time_or_place(self, token: Token) -> bool:
-        return token.lower in self.words.times or token.lower in self.words.time_prepositions or token.text.isdigit()
+        return (
+            token.lower in self.words.times
+            or token.lower in self.words.time_prepositions
+            or token.text.isdigit()
+        )
 
-    def _add(
-        self, actor: Actor, cue: tuple[int, int], reach: Reach, *,
-        document: bool = False, via: tuple[str, ...] = (), by_name: bool = False,
-    ) -> None:  # fmt: skip
+    def _add(  # noqa: PLR0913 - each is one property of the finding
+        self,
+        actor: Actor,
+        cue: tuple[int, int],
+        reach: Reach,
+        *,
+        document: bool = False,
+        via: tuple[str, ...] = (),
+        by_name: bool = False,
+    ) -> None:
         first, last = cue
         self._append(
             Reporting(
@@ -405,4 +439,6 @@ def _name_of(actor: Actor) -> str:
 def _counts(actor: Actor) -> bool:
     """Say whether a body is one that counts: by name, or a state's."""
     body = actor.organisation
-    return actor.document or (body is not None and (body.registered or body.kind in {"government", "un", "monitor"}))
+    return actor.document or (
+        body is not None and (body.registered or body.kind in {"government", "un", "monitor"})
+    )

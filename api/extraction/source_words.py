@@ -43,7 +43,11 @@ class SourceWords:
 def source_words(language: str) -> SourceWords:
     """Read one language's vocabulary."""
     content = lexicon.load(language, _FILE)
-    sets = {key: lexicon.word_set(language, _FILE, key) for key, entry in content.items() if isinstance(entry, list)}
+    sets = {
+        key: lexicon.word_set(language, _FILE, key)
+        for key, entry in content.items()
+        if isinstance(entry, list)
+    }
     heads = _kinds(language, "heads")
     return SourceWords(
         sets=sets,

@@ -14,13 +14,29 @@ from api.extraction.source_words import SourceWords
 
 _LONGEST = 4
 _LOCAL = frozenset(
-    ("local", "provincial", "regional", "state", "district", "city", "municipal", "county", "village", "camp", "town")
+    (
+        "local",
+        "provincial",
+        "regional",
+        "state",
+        "district",
+        "city",
+        "municipal",
+        "county",
+        "village",
+        "camp",
+        "town",
+    )
 )
 
 
 def read(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
     """Read a phrase that names a state body; None where it names none, or only a local one."""
-    return _ministry(tokens, words, nations) or _other_body(tokens, words, nations) or _nation(tokens, words, nations)
+    return (
+        _ministry(tokens, words, nations)
+        or _other_body(tokens, words, nations)
+        or _nation(tokens, words, nations)
+    )
 
 
 def _ministry(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
@@ -120,7 +136,11 @@ def _is_local(tokens: Sequence[Token], index: int) -> bool:
 def _is_local_place(tokens: Sequence[Token], at: tuple[int, int], nations: Nations) -> bool:
     """Tell "Karachi police": a name that is no nation's stands before the word."""
     before = tokens[at[0] - 1] if at[0] else None
-    if before is None or not before.text[0].isupper() or before.lower in {"the", "a", "an", "national", "federal", "royal"}:
+    if (
+        before is None
+        or not before.text[0].isupper()
+        or before.lower in {"the", "a", "an", "national", "federal", "royal"}
+    ):
         return False
     return nations.at(before) is None and before.lower != "'s"
 

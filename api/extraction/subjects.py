@@ -117,7 +117,9 @@ def _is_beside(segment: Sequence[Token], head: Sequence[Token], reader: Reader) 
     if segment[0].lower in {"of", "from"} and any(token.text[0].isupper() for token in segment[1:]):
         return True
     named = reader.read(segment)
-    return named is not None and named.organisation is not None and named.organisation.registered and bool(head)
+    return (
+        named is not None and named.organisation is not None and named.organisation.registered and bool(head)
+    )
 
 
 def _is_number(token: Token) -> bool:
@@ -157,24 +159,28 @@ def _list_of_bodies(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     if not joining or len(tokens) > _LONGEST:
         return None
     first = joining[-1]
-    while first > 0 and _is_list_token(tokens[first - 1], reader.words):
+    while first > 0 and _is_list_token(tokens[first - 1]):
         first -= 1
     actor = reader.read(tokens[first:])
-    joint = actor is not None and actor.organisation is not None and " and " in actor.organisation.name
-    return actor if joint and actor is not None and not actor.organisation.registered else None  # type: ignore[union-attr]
+    if actor is None or actor.organisation is None or actor.organisation.registered:
+        return None
+    return actor if " and " in actor.organisation.name else None
 
 
-def _is_list_token(token: Token, words: SourceWords) -> bool:
-    return token.text[0].isupper() or token.text in {",", "(", ")", "'s"} or token.lower in {"and", "the", "of", "for", "on"}
+def _is_list_token(token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        or token.text in {",", "(", ")", "'s"}
+        or token.lower in {"and", "the", "of", "for", "on"}
+    )
 
 
 def _starts(tokens: Sequence[Token], words: SourceWords) -> list[int]:
     """Say where the subject may begin, the nearest to the verb first."""
     starts = [0]
     for index, token in enumerate(tokens):
-        if token.text in {",", *_DASHES} or (token.lower in words.cuts and token.text.islower()):
-            starts.append(index + 1)
-        elif token.lower == "and" and _parts_clauses(tokens, index, words):
+        marked = token.text in {",", *_DASHES} or (token.lower in words.cuts and token.text.islower())
+        if marked or (token.lower == "and" and _parts_clauses(tokens, index, words)):
             starts.append(index + 1)
     return [start for start in reversed(starts) if start < len(tokens)]
 
@@ -204,8 +210,7 @@ def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
         start = _starts(phrase[: _comma(phrase)], words)[0] if mark == -1 else 0
         first = phrase[start].lower
         fronted = first in words.prepositions or first in words.times - words.months_as_names
-        actor = None if fronted else reader.read(phrase[start:])
-        return actor
+        return None if fronted else reader.read(phrase[start:])
     return None
 
 
@@ -236,8 +241,14 @@ def _names_someone(head: Sequence[Token], reader: Reader) -> bool:
 
 
 def _begins_phrase(token: Token, words: SourceWords) -> bool:
-    return token.text[0].isupper() or token.lower in words.determiners or token.lower in words.heads or (
-        token.lower in words.pronouns or token.text.isalpha() and token.lower not in words.prepositions | words.cuts
+    return (
+        token.text[0].isupper()
+        or token.lower in words.determiners
+        or token.lower in words.heads
+        or (
+            token.lower in words.pronouns
+            or (token.text.isalpha() and token.lower not in words.prepositions | words.cuts)
+        )
     )
 
 
