@@ -47,7 +47,10 @@ def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], s
     limit = min(len(words), begin + _REACH)
     while position < limit:
         found = _noun_at(language, tokens, words, position)
-        if found is not None:
+        skipped = _description(language, words, position, of_phrase=begin > start)
+        if noun is None and skipped > position:
+            position = skipped
+        elif found is not None:
             position, noun = found[1], _joined(noun, found[2])
             head = found[:2]
             continue
@@ -66,6 +69,14 @@ def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], s
         end = _plain_end(language, words, begin)
         return Counted(start=begin, end=end, head=None, kind=_nameless(language, words, begin, end))
     return Counted(start=begin, end=head[1], head=head, kind=noun.kind, decided=noun.decided, named=noun.named)
+
+
+def _description(language: str, words: Sequence[str], position: int, *, of_phrase: bool) -> int:
+    """Step over an age ("a 16-year-old boy") and over the whole of a part ("of Mali's 22 million people")."""
+    if words[position].isdigit() and tuple(words[position + 1 : position + 3]) in {("-", "year-old"), ("-", "month-old")}:
+        return position + 3
+    number = words[position][0].isdigit() or words[position] in words_under(language, "grammar", "number_words")
+    return position + 1 if of_phrase and (number or words[position] == "'s") else position
 
 
 def _and_goes_on(language: str, words: Sequence[str], position: int) -> bool:
@@ -105,12 +116,16 @@ def _joined(before: _Noun | None, noun: _Noun) -> _Noun:
         return noun
     same_sort = {before.kind, noun.kind} <= {"people", "households"}
     decided = noun.decided or (before.decided if same_sort else None)
+    if before.decided == "refugees" and decided == "migrants":
+        decided = before.decided
     return _Noun(kind=noun.kind, decided=decided, named=noun.named and before.named)
 
 
 def _onward(language: str, tokens: Sequence[Token], words: Sequence[str], position: int) -> int:
     """Step over "and" to a noun that shares the number ("men, women and children")."""
     step = position
+    if step + 1 < len(words) and words[step] in {"'", "'s", "\u2019"}:
+        return step + 1 if _noun_at(language, tokens, words, step + 1) is not None else position
     while step < len(words) and words[step] in {",", "and", "or", "/"}:
         step += 1
     if step == position or step >= len(words):

@@ -77,7 +77,11 @@ def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Mean
     if between > _NEAR:
         return None
     elided = clause.counted.head is None or clause.counted.named
-    if position >= 0 and clause.words[position] == "(" and elided:
+    other_unit = {clause.counted.kind, meaning.unit} == _PEOPLE
+    if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
+        return Inherited(meaning=meaning, firmly=False)
+    named_place = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
+    if clause.counted.head is None and named_place:
         return Inherited(meaning=meaning, firmly=False)
     if clause.has(position, "joins") or _compared(clause) or (elided and clause.after > clause.counted.end):
         return Inherited(meaning=meaning, firmly=False)

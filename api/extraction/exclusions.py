@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from api.extraction.clauses import Clause
 from api.extraction.counted import ELIDED, UNKNOWN
+from api.extraction.cues import Role
 from api.extraction.parts import Form, Mention
 from api.extraction.phrases import phrases_of, words_under
 
@@ -159,7 +160,12 @@ def _is_change(clause: Clause, mention: Mention) -> bool:
         return False
     if _phrase_begins(clause, "change", "after"):
         return True
-    return _phrase_ends(clause, mention, "change", "before") and not clause.has(clause.number[0] - 1, "parts")
+    acted_on = clause.counted.head is not None and any(
+        cue.role is Role.VERB and end - start > 1
+        for end in range(clause.lead, clause.number[0] + 1)
+        for start, cue in clause.ending(end)
+    )
+    return _phrase_ends(clause, mention, "change", "before") and not acted_on
 
 
 def _is_rate(clause: Clause, mention: Mention) -> bool:

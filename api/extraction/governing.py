@@ -143,7 +143,7 @@ def _beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor |
             continue
         if clause.has(position, "auxiliaries"):
             return _after_auxiliary(clause, position, kinds)
-        if clause.has(position, "breaks"):
+        if clause.has(position, "breaks") or clause.has(position, "predicates"):
             return None
         if not clause.has(position - 1, "determiners") and not clause.has(position - 1, "prepositions"):
             found = _predicate_at(clause, position, kinds, auxiliary=False)

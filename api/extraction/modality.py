@@ -69,7 +69,9 @@ def _stops(clause: Clause, position: int) -> bool:
 def _behind(clause: Clause, verb: tuple[int, int] | None) -> tuple[int, int]:
     """The words behind the noun, up to the verb that governs from there."""
     start = clause.counted.end
-    if verb is None or verb[0] < clause.lead:
+    if verb is not None and verb[0] < clause.lead:
+        return start, start
+    if verb is None:
         high = start
         while high < min(len(clause.words), start + _BEHIND) and not _stops(clause, high):
             high += 1

@@ -16,5 +16,5 @@ def is_aid_money(passages: Passages, clause: Clause) -> bool:
     counts = themes_of(passages.language, passages.text)
     crisis, commerce = counts.get("crisis", 0), counts.get("commerce", 0) + counts.get("sport", 0)
     if near & aid:
-        return crisis > 0 and crisis * 4 >= commerce
+        return crisis * 4 + _STRONG >= commerce
     return crisis > _STRONG * commerce and not near & business

@@ -22,6 +22,8 @@ def settle(
     settled = _settled(passages, clause, indicator, governor)
     if settled in _NEEDS_CRISIS and not is_humanitarian(passages.language, passages.text):
         return None
+    if settled == "population" and mention.form is Form.SHARE:
+        return None
     if settled == "disease_cases" and not _disease(passages, clause, 1):
         return None
     if mention.form is Form.VICTIM and settled == "reached":
@@ -77,7 +79,7 @@ def _crosses_border(clause: Clause, governor: Governor | None) -> bool:
     countries = country_names(clause.language)
     start = governor.end
     for position in range(start, min(len(clause.words), start + _AHEAD)):
-        if clause.has(position, "breaks") or clause.words[position] in {".", ")"}:
+        if clause.has(position, "breaks") or clause.words[position] in {".", ")"} or clause.is_number(position):
             return False
         if clause.words[position] in {"neighbouring", "neighboring", "border", "abroad"}:
             return True
@@ -88,6 +90,9 @@ def _crosses_border(clause: Clause, governor: Governor | None) -> bool:
 
 
 def _moving(passages: Passages, clause: Clause) -> str | None:
+    boats = {"boat", "boats", "vessel", "vessels", "ship", "dinghy", "raft", "migrants", "sea"}
+    if "carrying" in clause.words[max(0, clause.lead - 2) : clause.lead] and not boats & set(clause.words):
+        return None
     if clause.counted.decided == "migrants" or "migrants" in clause.words:
         return "migrants"
     counts = themes_of(passages.language, passages.text)
