@@ -54,7 +54,9 @@ class Chooser:
         country = None if hit.country is None else self._places.known(hit.country)
         if country is not None and not self._other_area(hit, beside):
             return 10.0, country
-        weighed = [(self._weigh(hit, known, beside), -place, known) for place, known in enumerate(hit.options)]
+        weighed = [
+            (self._weigh(hit, known, beside), -place, known) for place, known in enumerate(hit.options)
+        ]
         if not weighed:
             return 0.0, None
         weight, _, known = max(weighed, key=lambda item: item[:2])

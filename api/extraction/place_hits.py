@@ -69,17 +69,21 @@ class HitFinder:
         last = reach = first
         while last + 1 < len(tokens) and last + 1 - first < LONGEST:
             following = tokens[last + 1]
-            if not (opens_name(following) or self._words.has("connectors", following.lower)):
-                if not (following.text == "." and tokens[last].lower in {"st", "ste"}):
-                    break
+            if not self._runs_on(tokens[last], following):
+                break
             last += 1
-            if opens_name(following):
+            if opens_name(following) or self._words.has("name_tails", following.lower):
                 reach = last
         return reach
 
-    def _read(
-        self, sentence: Sentence, at: tuple[int, int], span: tuple[int, int], key: str
-    ) -> Hit | None:
+    def _runs_on(self, last: Token, following: Token) -> bool:
+        """Say whether a name may run on over a token: "of", "territories", the point of "St."."""
+        if opens_name(following) or (following.text == "." and last.lower in {"st", "ste"}):
+            return True
+        has = self._words.has
+        return has("connectors", following.lower) or has("name_tails", following.lower)
+
+    def _read(self, sentence: Sentence, at: tuple[int, int], span: tuple[int, int], key: str) -> Hit | None:
         words = self._words
         written = self._text[span[0] : span[1]]
         country, people = words.countries.get(key), False
@@ -119,8 +123,15 @@ class HitFinder:
             if country is not None and piece[:1].isupper():
                 hits.append(
                     Hit(
-                        sentence=sentence, first=index, last=index, start=start, end=start + len(piece),
-                        key=key, country=country, people=True, office=office,
+                        sentence=sentence,
+                        first=index,
+                        last=index,
+                        start=start,
+                        end=start + len(piece),
+                        key=key,
+                        country=country,
+                        people=True,
+                        office=office,
                     )  # fmt: skip
                 )
             start += len(piece) + 1

@@ -234,9 +234,7 @@ class _Reader:
 
     def _with_general(self, names: list[PlaceName]) -> list[PlaceName]:
         """Add the general words that stand for a place named before them."""
-        general = [
-            name for sentence in self._passages.sentences for name in self._general(sentence, names)
-        ]
+        general = [name for sentence in self._passages.sentences for name in self._general(sentence, names)]
         general.extend(self._worldwide())
         return sorted([*names, *general], key=lambda name: name.start)
 
@@ -274,7 +272,9 @@ class _Reader:
         before = words_before(tokens, index, 3)
         if self._words.has("generic_determiners", before[0]):
             return True
-        return len(before) > 1 and before[1] in {"the", "this"} and not self._words.has("connectors", before[0])
+        return (
+            len(before) > 1 and before[1] in {"the", "this"} and not self._words.has("connectors", before[0])
+        )
 
     def _stands_for(self, kind: str, earlier: Sequence[PlaceName]) -> GazetteerEntry | None:
         for name in reversed(earlier):
@@ -294,7 +294,9 @@ class _Reader:
     @staticmethod
     def _leading(last: str, earlier: Sequence[PlaceName]) -> str:
         """Prefer the country that the text keeps naming to one that it has just named in passing."""
-        counted = Counter(name.entry.iso3 for name in earlier if name.entry.iso3 is not None and not name.general)
+        counted = Counter(
+            name.entry.iso3 for name in earlier if name.entry.iso3 is not None and not name.general
+        )
         leading, count = counted.most_common(1)[0]
         return leading if count > 2 * counted[last] else last
 

@@ -18,6 +18,9 @@ __all__ = ["PlaceName", "PlaceNames", "find_places", "place_of"]
 _MOVED = frozenset({"refugees", "migrants"})
 """Indicators whose people are elsewhere than their nationality says."""
 
+_NOUN_PHRASE = 4
+"""Words from a number to the end of "asylum seekers from", where the noun phrase still runs."""
+
 _BACK = 3
 """Sentences before a number's own, of its paragraph, that may still place it."""
 
@@ -85,7 +88,11 @@ class _Reader:
         after = [group for group in placed if end <= group.start < self._reach(sentence, mention)]
         before = [group for group in placed if group.end <= start]
         homeward = self._goes_home(meaning, sentence)
-        there = [group for group in after if group.role in {"there", "toward"} or (homeward and group.role == "from")]
+        there = [
+            group
+            for group in after
+            if group.role in {"there", "toward"} or (homeward and group.role == "from")
+        ]
         if there:
             return "place.after", self._nearest(there, meaning)
         there = [group for group in before if group.role != "from"]
@@ -97,8 +104,19 @@ class _Reader:
         people = self._people(groups, mention, meaning)
         if people is not None:
             return "place.people", people
-        left = [group for group in placed if group.start < self._reach(sentence, mention)]
+        left = [
+            group
+            for group in placed
+            if group.start < self._reach(sentence, mention) and not self._is_nationality(group, mention, meaning)
+        ]
         return ("place.origin", left[-1]) if left else None
+
+    def _is_nationality(self, group: _Group, mention: Mention, meaning: Meaning) -> bool:
+        """Say whether "from" only says who they are: "10,000 refugees from Syria"."""
+        if meaning.indicator not in _MOVED or group.start < mention.number[1]:
+            return False
+        between = self._passages.text[mention.number[1] : group.start].lower().split()
+        return between[-1:] == ["from"] and len(between) <= _NOUN_PHRASE
 
     def around(self, mention: Mention, meaning: Meaning) -> tuple[str, _Group] | None:
         """Find a place in what stands around: the paragraph, a people of the sentence, the sentence before."""
@@ -113,7 +131,7 @@ class _Reader:
             there = [group for group in groups if group.role in {"there", "toward"}]
             if there:
                 return "place.preceding", there[-1]
-        if people and meaning.indicator not in _MOVED:
+        if people and self._names.main is None and meaning.indicator not in _MOVED:
             return "place.people", people[-1]
         return None
 
@@ -141,9 +159,15 @@ class _Reader:
         """Find a place inside the quoted phrase, or one whose bracket holds the number."""
         start, end = mention.quote
         for group in groups:
-            if start <= group.start < end and group.role != "from":
+            owns = self._passages.text[group.end : group.end + 2] in {"'s", "\u2019s"}
+            if start <= group.start < end and group.role != "from" and not owns:
                 return group
-            if group.end < start and self._passages.text[group.end : start].strip() in {"(", ":", "-", "\u2013"}:
+            if group.end < start and self._passages.text[group.end : start].strip() in {
+                "(",
+                ":",
+                "-",
+                "\u2013",
+            }:
                 return group
         return None
 
@@ -203,9 +227,11 @@ class _Reader:
             return False
         between = self._passages.text[last.end : name.start].lower()
         words = between.replace(",", " ").split()
-        return len(words) < len("and in the x".split()) and all(
-            word in {"and", "or", "the", "in", "&"} for word in words
-        ) and ("," in between or "and" in words or "&" in words)
+        return (
+            len(words) < len("and in the x".split())
+            and all(word in {"and", "or", "the", "in", "&"} for word in words)
+            and ("," in between or "and" in words or "&" in words)
+        )
 
     def _group(self, sentence: Sentence, row: Sequence[PlaceName]) -> _Group:
         first = row[0]
@@ -248,7 +274,12 @@ class _Reader:
         for steps, word in enumerate(reversed(before)):
             if word in self._words.lists["speaking"]:
                 return True
-            if steps > 0 and not self._passes(word) and word not in self._words.lists["there"] and word != "to":
+            if (
+                steps > 0
+                and not self._passes(word)
+                and word not in self._words.lists["there"]
+                and word != "to"
+            ):
                 return False
         return False
 
