@@ -1,18 +1,19 @@
 """The pipeline: a document's text to its claims. The public door of this room."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
 
 from api.domain.claim import Claim, Quantity, TraceStep
 from api.domain.document import DocumentText
 from api.extraction.attribution import Attributions, find_attributions, source_of
+from api.extraction.confidence import confidence_of
 from api.extraction.indicators import read_meaning
 from api.extraction.parts import Exclusion, Meaning, Mention, Passages
 from api.extraction.passages import read_passages
 from api.extraction.periods import Periods, find_periods, period_of
-from api.extraction.place_names import PlaceNames
-from api.extraction.places import find_places, place_of
+from api.extraction.places import PlaceNames, find_places, place_of
 from api.extraction.quantities import find_mentions
+from api.extraction.relations import Links, relate
 
 
 def extract(document: DocumentText) -> tuple[Claim, ...]:
@@ -21,14 +22,16 @@ def extract(document: DocumentText) -> tuple[Claim, ...]:
     A text in a language without a vocabulary gives none.
     """
     passages = read_passages(document)
-    meanings = tuple(_meanings(passages))
-    if not meanings:
+    counted = tuple(_counted(passages))
+    if not counted:
         return ()
     reader = _Reader(passages)
-    return tuple(reader.claim(mention, meaning) for mention, meaning in meanings)
+    claims = [reader.claim(mention, meaning) for mention, meaning in counted]
+    links = relate(passages, counted, [_place_code(claim) for claim in claims])
+    return tuple(_linked(claim, link) for claim, link in zip(claims, links, strict=True))
 
 
-def _meanings(passages: Passages) -> Iterator[tuple[Mention, Meaning]]:
+def _counted(passages: Passages) -> Iterator[tuple[Mention, Meaning]]:
     """Keep the mentions that count something of the subject, with what they count."""
     previous: list[tuple[Mention, Meaning]] = []
     for mention in find_mentions(passages):
@@ -39,18 +42,18 @@ def _meanings(passages: Passages) -> Iterator[tuple[Mention, Meaning]]:
 
 
 class _Reader:
-    """One document's names and attributions, read once and asked for each number."""
+    """One document's places, times and attributions, read once and asked for each number."""
 
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
-        self._names: PlaceNames = find_places(passages)
+        self._places: PlaceNames = find_places(passages)
         self._periods: Periods = find_periods(passages)
-        self._attributions: Attributions = find_attributions(passages, self._names)
+        self._attributions: Attributions = find_attributions(passages, self._places)
 
     def claim(self, mention: Mention, meaning: Meaning) -> Claim:
         """Put together what every stage says of one number."""
         passages = self._passages
-        place, place_trace = place_of(passages, mention, meaning, self._names)
+        place, place_trace = place_of(passages, mention, meaning, self._places)
         period, period_trace = period_of(passages, mention, meaning, self._periods)
         source, source_trace = source_of(passages, mention, self._attributions)
         return Claim(
@@ -67,7 +70,7 @@ class _Reader:
             place=place,
             period=period,
             source=source,
-            confidence=Decimal(1),
+            confidence=confidence_of(mention, meaning),
             trace=(_hedged(passages, mention), *meaning.trace, *place_trace, *period_trace, *source_trace),
         )
 
@@ -83,6 +86,21 @@ def _quantity(mention: Mention, meaning: Meaning) -> Quantity:
 
 
 def _hedged(passages: Passages, mention: Mention) -> TraceStep:
-    """Say how the words give the value and its bounds."""
+    """Say which words give the value its bounds."""
     words = passages.span(*(mention.hedge or mention.number))
-    return TraceStep(field="quantity", rule=f"quantity.{mention.form}.{mention.approximation}", words=words)
+    return TraceStep(field="quantity", rule=f"{mention.form}-{mention.approximation}", words=words)
+
+
+def _place_code(claim: Claim) -> str | None:
+    return claim.place.entry.code if claim.place is not None and claim.place.entry is not None else None
+
+
+def _linked(claim: Claim, links: Links) -> Claim:
+    return replace(
+        claim,
+        part_of=links.part_of,
+        share_of=links.share_of,
+        share_of_text=links.share_of_text,
+        repeats=links.repeats,
+        same_as=links.same_as,
+    )
