@@ -39,7 +39,17 @@ def find_unknown_codes(tracker: Tracker, query: FigureQuery) -> tuple[UnknownCod
 def _closest(indicators: tuple[str, ...]) -> dict[_Field, Callable[[str], tuple[str, ...]]]:
     return {
         "indicator": lambda code: tuple(get_close_matches(code, indicators, n=5)),
-        "country": lambda code: tuple(near for near in gazetteer().closest(code) if len(near) == len("SYR")),
+        "country": _closest_countries,
         "place": gazetteer().closest,
         "source": close_codes,
     }
+
+
+def _closest_countries(code: str) -> tuple[str, ...]:
+    """Compare with the codes and the names of countries."""
+    spelled = {
+        key: entry.code
+        for entry in gazetteer().entries("country")
+        for key in (entry.code, entry.name.upper())
+    }
+    return tuple(dict.fromkeys(spelled[key] for key in get_close_matches(code.upper(), spelled, n=5)))

@@ -1,0 +1,43 @@
+"""A code that no list has is named, with those that may have been meant."""
+
+from dataclasses import replace
+
+import pytest
+
+from api.domain.query import FigureQuery
+from api.ledger.references import put_indicators, put_organisations, put_places
+from api.services.find_unknown_codes import find_unknown_codes
+from api.services.tracker import Tracker
+from tests.claims import IDLIB, OCHA
+from tests.ledger.test_references import KILLED
+
+
+@pytest.fixture
+def listed(tracker: Tracker) -> Tracker:
+    with tracker.store.writing() as connection:
+        put_indicators(connection, [KILLED])
+        put_organisations(connection, [(OCHA, ())])
+        put_places(connection, [IDLIB, replace(IDLIB, code="SYR", kind="country")])
+    return tracker
+
+
+def test_known_codes_pass(listed: Tracker) -> None:
+    query = FigureQuery(indicator=("killed",), country=("SYR",), place=("SY-ID",), source=("ocha",))
+    assert find_unknown_codes(listed, query) == ()
+    assert find_unknown_codes(listed, FigureQuery()) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "near"),
+    [
+        ("indicator", "kiled", "killed"),
+        ("country", "SYA", "SYR"),
+        ("country", "syria", "SYR"),
+        ("place", "SY-IDL", "SY-ID"),
+        ("source", "ochaa", "ocha"),
+    ],
+)
+def test_an_unknown_code_is_named_with_the_closest(listed: Tracker, field: str, code: str, near: str) -> None:
+    (unknown,) = find_unknown_codes(listed, FigureQuery(**{field: (code,)}))  # type: ignore[arg-type]
+    assert (unknown.field, unknown.code) == (field, code)
+    assert near in unknown.closest

@@ -1,0 +1,44 @@
+"""A figure leads back to the words that it was read from, sliced anew."""
+
+from uuid import uuid4
+
+import pytest
+
+from api.domain.errors import NotFound
+from api.services.record_document import record_document
+from api.services.trace_figure import CONTEXT, trace_figure
+from api.services.tracker import Tracker
+from tests.claims import text_of
+
+SENTENCE = "The United Nations says around 358,000 people have been displaced in Syria since December 😢."
+TEXT = "😢 It is a long way to the town.\n\n" + SENTENCE + " More are on the road, and nobody counts them."
+
+
+def test_every_span_is_sliced_from_the_stored_text(tracker: Tracker) -> None:
+    recorded = record_document(tracker, text_of(TEXT), actor="tests", reason="to see")
+    (figure,) = recorded.figures
+    evidence = trace_figure(tracker, figure.id)
+    by_role = {one.role: one for one in evidence.spans}
+    assert evidence.verified
+    assert all(one.verified for one in evidence.spans)
+    assert by_role["number"].span.text == "358,000"
+    assert by_role["quote"].span.text == "around 358,000 people"
+    assert by_role["source"].span.text == "The United Nations"
+    assert (evidence.figure_id, evidence.version) == (figure.id, 1)
+    assert evidence.document.id == recorded.document.id
+    assert evidence.recorded_at == recorded.document.recorded_at
+
+
+def test_a_span_is_shown_with_what_stands_around_it(tracker: Tracker) -> None:
+    recorded = record_document(tracker, text_of(TEXT), actor="tests", reason="to see")
+    evidence = trace_figure(tracker, recorded.figures[0].id)
+    for one in evidence.spans:
+        assert TEXT[: one.span.start].endswith(one.prefix)
+        assert TEXT[one.span.end :].startswith(one.suffix)
+        assert len(one.prefix) == min(CONTEXT, one.span.start)
+        assert len(one.suffix) == min(CONTEXT, len(TEXT) - one.span.end)
+
+
+def test_an_unknown_figure_is_not_found(tracker: Tracker) -> None:
+    with pytest.raises(NotFound):
+        trace_figure(tracker, uuid4())
