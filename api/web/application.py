@@ -15,7 +15,9 @@ from api.web.request_log import log_requests
 def build_application(web_parts: WebParts) -> Flask:
     """Put routes, contract, problems and log around the parts."""
     app = Flask("api", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = web_parts.max_document_bytes
+    # One byte more than a document may have: a body of unknown length is cut off there without an error,
+    # and reading it as a document then finds it too large.
+    app.config["MAX_CONTENT_LENGTH"] = web_parts.max_document_bytes + 1
     log_requests(app)
     handle_problems(app)
     contract = attach_contract(app)

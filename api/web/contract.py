@@ -80,6 +80,7 @@ def attach_contract(app: Flask) -> Contract:
 def contract_shape(contract: Contract) -> dict[str, Any]:
     """Give the OpenAPI document as plain values."""
     shape: dict[str, Any] = orjson.loads(orjson.dumps(contract.spec.to_dict()))
+    shape["components"]["schemas"].pop("PaginationMetadata")  # flask-smorest adds it, and nothing uses it
     for path in shape["paths"].values():
         for method in path.keys() - {"parameters"}:
             path[method] = _in_order(path[method], _OPERATION_ORDER)
