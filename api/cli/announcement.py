@@ -12,8 +12,8 @@ _POLL_SECONDS = 0.1
 _ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound
 _DIRECTLY = build_opener(ProxyHandler({}))
 _ARTICLE = (
-    "Officials in Homs said on Tuesday that floods had killed at least 12 people since Sunday. According to the "
-    "Red Crescent, some 3,400 people have fled their homes, half of them children."
+    "Officials in Homs said on Tuesday that floods had killed at least 12 people since Sunday. "
+    "According to the Red Crescent, some 3,400 people have fled their homes, half of them children."
 )
 _HINTS = """
 Serving {url}, with its contract at {url}/docs. Ctrl-C stops it. Three things to try:

@@ -71,7 +71,8 @@ def _source(source: dict[str, Any], publisher: str | None) -> str:
 def _proof(evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Tell which words of the document it stands on."""
     document = evidence.document
-    yield "document", f"{document.title or document.url or document.id}"
+    known = (document.title, document.publisher, document.published_on, document.url)
+    yield "document", ", ".join(str(one) for one in known if one is not None) or str(document.id)
     for one in evidence.spans:
         place = f"{one.span.start}..{one.span.end}"
         yield one.role, f'{place} "{one.span.text}"{"" if one.verified else " - NOT what the text says"}'

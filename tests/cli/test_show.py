@@ -21,7 +21,7 @@ def test_a_figure_is_shown_with_its_quote_and_its_evidence(
     shown = dict(line.split(None, 1) for line in result.stdout.splitlines() if not line.startswith(" "))
     assert shown["value"] == "1,200 people (about)"
     assert shown["indicator"] == "displaced flow"
-    assert shown["document"] == "Flood"
+    assert shown["document"] == "Flood, 2021-01-26"
     assert shown["quote"] == '24..42 "about 1,200 people"'
     assert shown["verified"] == "yes"
 
