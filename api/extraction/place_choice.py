@@ -15,7 +15,7 @@ ENOUGH = 2.5
 """Weight from which a name is taken for the place; below it the word may be anything."""
 
 _SIZES = ((1_000_000, 2.0), (300_000, 1.5), (100_000, 1.0), (15_000, 0.5))
-_NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS = 4.0, 3.0, 1.5, 0.5, 5.0, 0.5
+_NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH = 4.0, 3.0, 1.5, 0.5, 5.0, 0.5, 1.0
 _AREA, _REGION = 2.0, 3.0
 
 
@@ -67,7 +67,7 @@ class Chooser:
         others = {known.entry.iso3 for known in hit.options if known.entry.kind == "area"}
         if not others or hit.country is None:
             return False
-        if others & beside.nested:
+        if others & beside.nested or beside.kind == "area":
             return True
         rest = self.votes[hit.country] - self._own[hit.country]
         return rest == 0 and any(self.votes[other] > 0 for other in others if other is not None)
@@ -84,6 +84,8 @@ class Chooser:
             weight += _NESTED
         if fold(entry.name) != hit.key and entry.kind == "city":
             weight -= _ALIAS
+        if hit.rough:
+            weight -= _ROUGH
         if hit.first == hit.last:
             weight -= _COMMON * self._words.has("common", hit.key)
             weight -= _PREPOSITION * (beside.begins and not beside.preposition)

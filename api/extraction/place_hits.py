@@ -8,6 +8,9 @@ from api.extraction.gazetteer import Gazetteer, KnownPlace
 from api.extraction.parts import Passages, Sentence, Token
 from api.extraction.place_words import PlaceWords
 
+ROUGH = 4
+"""Words in the longest name that is looked up by its sound."""
+
 LONGEST = 7
 """Words in the longest name that is looked up."""
 
@@ -18,7 +21,8 @@ class Hit:
 
     `country` is the country or the people's country it names; `people` says that it names the people.
     `office` marks a name that belongs to somebody's name or office: "Turkish officials"; `body`
-    one that names a body of its own and no place: "the Norwegian Refugee Council".
+    one that names a body of its own and no place: "the Norwegian Refugee Council". `rough` marks a name
+    that was found by its sound alone.
     """
 
     sentence: Sentence
@@ -32,6 +36,7 @@ class Hit:
     options: tuple[KnownPlace, ...] = ()
     office: bool = False
     body: bool = False
+    rough: bool = False
 
 
 class HitFinder:
@@ -63,7 +68,26 @@ class HitFinder:
             found = self._read(sentence, (first, last), (start, end), key)
             if found is not None:
                 return [found], last - first + 1
-        return self._parts(sentence, first), 1
+        rough = self._rough(sentence, first)
+        return ([rough], rough.last - first + 1) if rough is not None else (self._parts(sentence, first), 1)
+
+    def _rough(self, sentence: Sentence, first: int) -> Hit | None:
+        """Find a town by a spelling that no list has: "Maaret Al Numan" for Ma'arrat an-Nu'man."""
+        tokens = sentence.tokens
+        last = first
+        while last + 1 < len(tokens) and last + 1 - first < ROUGH and opens_name(tokens[last + 1]):
+            last += 1
+        start, end = tokens[first].start, tokens[last].end
+        name = self._text[start:end]
+        if len(name) < len("Saraqeb") or name.isupper() or (first == 0 and last == 0):
+            return None
+        options = self._places.sounding_like(name)
+        if not options or self._words.has("common", tokens[first].lower):
+            return None
+        return Hit(
+            sentence=sentence, first=first, last=last, start=start, end=end, key=fold(name),
+            options=options, rough=True,
+        )  # fmt: skip
 
     def _reach(self, tokens: Sequence[Token], first: int) -> int:
         last = reach = first
@@ -79,6 +103,8 @@ class HitFinder:
     def _runs_on(self, last: Token, following: Token) -> bool:
         """Say whether a name may run on over a token: "of", "territories", the point of "St."."""
         if opens_name(following) or (following.text == "." and last.lower in {"st", "ste"}):
+            return True
+        if following.lower == "'s":
             return True
         has = self._words.has
         return has("connectors", following.lower) or has("name_tails", following.lower)

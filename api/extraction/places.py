@@ -226,11 +226,21 @@ class _Reader:
         if last.office or name.office or last.people != name.people:
             return False
         between = self._passages.text[last.end : name.start].lower()
+        if (_holds(last, name) or _holds(name, last)) and self._nests(between):
+            return True
         words = between.replace(",", " ").split()
         return (
             len(words) < len("and in the x".split())
             and all(word in {"and", "or", "the", "in", "&"} for word in words)
             and ("," in between or "and" in words or "&" in words)
+        )
+
+    def _nests(self, between: str) -> bool:
+        """Say whether one name stands in the other: "Ecuador's central", ", in", "in the eastern"."""
+        words = between.replace(",", " ").replace("\u2019", "'").split()
+        return len(words) <= _NOUN_PHRASE and all(
+            word in {"'s", "in", "the", "of", "province"} or word in self._words.directions or word in self._words.kinds
+            for word in words
         )
 
     def _group(self, sentence: Sentence, row: Sequence[PlaceName]) -> _Group:
