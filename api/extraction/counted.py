@@ -50,7 +50,8 @@ def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], s
         skipped = _description(language, words, position, of_phrase=begin > start)
         if noun is None and skipped > position:
             position = skipped
-        elif found is not None:
+            continue
+        if found is not None:
             position, noun = found[1], _joined(noun, found[2])
             head = found[:2]
             continue
@@ -59,7 +60,7 @@ def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], s
             position = step
         elif noun is None and position > begin and _and_goes_on(language, words, position):
             position += 1
-        elif noun is not None or _ends(language, words, position):
+        elif noun is not None or _ends(language, words, position) or _other_thing(language, words[position]):
             break
         else:
             position += 1
@@ -77,6 +78,13 @@ def _description(language: str, words: Sequence[str], position: int, *, of_phras
         return position + 3
     number = words[position][0].isdigit() or words[position] in words_under(language, "grammar", "number_words")
     return position + 1 if of_phrase and (number or words[position] == "'s") else position
+
+
+def _other_thing(language: str, word: str) -> bool:
+    """Say whether a plural names something that is never counted here, so that the phrase ends with it."""
+    return word.endswith("s") and any(
+        word in words_under(language, "exclusions", "after", kind) for kind in ("party", "vehicle", "document", "vote", "sport")
+    )
 
 
 def _and_goes_on(language: str, words: Sequence[str], position: int) -> bool:

@@ -55,7 +55,8 @@ def population_before(
     "Five soldiers died and 12 were wounded" counts soldiers twice; "561 children (557 Palestinian)" too.
     """
     bracketed = clause.counted.named and "(" in clause.words[max(0, clause.lead - 6) : clause.lead]
-    if clause.counted.head is not None and not bracketed:
+    apart = "others" in clause.words[clause.number[1] : clause.after]
+    if apart or (clause.counted.head is not None and not bracketed):
         return ()
     for other, meaning in reversed(previous):
         if other.sentence.index != mention.sentence.index:

@@ -71,7 +71,7 @@ def _acts_on(clause: Clause, start: int, end: int, cue: Cue) -> bool:
 
 def _has_passive(clause: Clause, start: int) -> bool:
     position = start - 1
-    while clause.has(position, "adverbs"):
+    while clause.has(position, "adverbs") and not clause.has(position, "passive"):
         position -= 1
     return clause.has(position, "passive")
 

@@ -81,7 +81,7 @@ def _read(passages: Passages, clause: Clause, mention: Mention, previous: Previo
     if kind == "money" and not is_aid_money(passages, clause):
         return "money"
     like = inherited(clause, mention, previous)
-    governor = _governor(clause, kind, adjacent=like is not None and like.firmly)
+    governor = _governor(clause, mention, kind, adjacent=like is not None and like.firmly)
     if isinstance(governor, Actor):
         return "actor"
     decided = _decided(clause, mention, kind, governor)
@@ -104,12 +104,14 @@ def _kind(clause: Clause, mention: Mention, previous: Previous) -> str:
     return _GROUP_OF_UNIT.get(same[-1].unit, "people") if same else "people"
 
 
-def _governor(clause: Clause, kind: str, *, adjacent: bool) -> Governor | Actor | None:
+def _governor(clause: Clause, mention: Mention, kind: str, *, adjacent: bool) -> Governor | Actor | None:
     kinds = _CUES_FOR.get(kind, ())
     found = modifier_of(clause, kinds)
     stronger = governor_of(clause, kinds, adjacent=adjacent)
-    if stronger is None and clause.counted.kind == ELIDED and kind != "people" and kind != "money":
+    if stronger is None and clause.counted.kind == ELIDED and kind not in {"people", "money"}:
         stronger = governor_of(clause, ("people",), adjacent=adjacent)
+    if stronger is None and clause.counted.kind == ELIDED and mention.form is Form.SHARE:
+        stronger = governor_of(clause, ("money",), adjacent=True)
     if found is None or isinstance(stronger, Actor):
         return stronger
     overriding = isinstance(stronger, Governor) and stronger.cue.indicator not in {"population", "displaced", "affected"}
@@ -120,6 +122,8 @@ def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | N
     """Let the noun decide: always for what happened, and for whom unless a verb says more."""
     if kind == "incidents" and mention.form is not Form.VICTIM:
         return Reading(indicator="incidents", detail=None, kind=kind, rule="noun-incident", sureness=Decimal("0.8"))
+    if _is_whole_people(clause, kind):
+        return Reading(indicator="population", detail=None, kind=kind, rule="part-of-a-people", sureness=Decimal("0.85"))
     indicator = clause.counted.decided
     head = clause.counted.head
     if indicator is None or head is None or mention.form is Form.MONEY:
@@ -132,6 +136,14 @@ def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | N
     rule = "noun-event" if event else "noun-decides"
     sureness = Decimal("0.92") if event else Decimal("0.88")
     return Reading(indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor)
+
+
+def _is_whole_people(clause: Clause, kind: str) -> bool:
+    """Read the second number of "15 million of Mali's 22 million people"."""
+    start = clause.number[0]
+    if kind != "people" or start < 4 or clause.words[start - 1] != "'s":  # noqa: PLR2004 - number, "of", name, "'s"
+        return False
+    return "of" in clause.words[max(0, start - 5) : start - 2] and clause.tokens[start - 2].text[0].isupper()
 
 
 _PLAIN = frozenset({"population", "displaced", "affected", "refugees", "migrants"})
@@ -189,6 +201,8 @@ def _meaning(
     modality, modal_words = modality_of(clause, verb)
     if found.like is not None and modality is Modality.REPORTED:
         modality = found.like.modality
+    if mention.form is Form.SHARE and indicator == "funding_received":
+        modality = Modality.REPORTED
     indicator, modality = _with_modality(indicator, modality, found)
     measure = found.like.measure if found.like is not None else measure_of(clause, indicator, found.governor)
     population = populations_of(clause, indicator)

@@ -13,6 +13,8 @@ def is_aid_money(passages: Passages, clause: Clause) -> bool:
     aid = words_under(clause.language, "money", "aid")
     business = words_under(clause.language, "exclusions", "money")
     near = set(clause.words)
+    if near & words_under(clause.language, "money", "never"):
+        return False
     counts = themes_of(passages.language, passages.text)
     crisis, commerce = counts.get("crisis", 0), counts.get("commerce", 0) + counts.get("sport", 0)
     if near & aid:

@@ -2,6 +2,7 @@
 
 from api.extraction.clauses import Clause
 from api.extraction.counted import country_names
+from api.extraction.cues import Role
 from api.extraction.governing import Governor
 from api.extraction.parts import Form, Mention, Passages
 from api.extraction.phrases import words_under
@@ -101,6 +102,6 @@ def _moving(passages: Passages, clause: Clause) -> str | None:
 
 def _as_refugees(passages: Passages, governor: Governor) -> str | None:
     """Admitted, accepted and welcomed count refugees only where the text is about them."""
-    if governor.cue.role.value == "verbs" and themes_of(passages.language, passages.text).get("refugees", 0) < 1:
+    if governor.cue.role is not Role.SUBJECT and themes_of(passages.language, passages.text).get("refugees", 0) < 1:
         return None
     return "refugees"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from api.extraction import lexicon
 
-_LENIENT = 2
+_LENIENT = 1
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
