@@ -13,7 +13,7 @@ from tests.gold.documents import SEEDS, LabelError, read_document, read_document
 from tests.gold.labels import GoldDocument
 
 DOCUMENTS = read_documents()
-CURRENCIES = {"USD", "EUR"}
+CURRENCIES = {"USD", "EUR", "INR"}
 PAPERS = {path.stem: yaml.safe_load(path.read_bytes()) for path in (SEEDS / "documents").glob("*.yaml")}
 INDICATORS = {entry["code"] for entry in yaml.safe_load((SEEDS / "indicators.yaml").read_bytes())}
 
