@@ -13,14 +13,14 @@ _FARTHEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """The person's words, from `first` to before `last`."""
+    """The person's words, from `first` to before `last`; none where "another" stands alone."""
 
     first: int
     last: int
 
 
 def read_victim(words: Sequence[Token], at: int, known: NumberWords, nouns: NounWords) -> Victim | None:
-    """Read the person after an article; null where the words name something else."""
+    """Read the person after an article; null where the words name something else or one who speaks."""
     head = None
     for here in range(at + 1, min(at + _FARTHEST, len(words))):
         word = words[here]
@@ -28,9 +28,20 @@ def read_victim(words: Sequence[Token], at: int, known: NumberWords, nouns: Noun
             head = here
         elif head is not None or _breaks(word, known):
             break
-    if head is None or not _ends(words, head + 1, nouns):
+    if head is None:
+        return _understood(words, at, known)
+    if not _ends(words, head + 1, nouns):
+        return None
+    if lower_at(words, head + 1) in known.speaks or lower_at(words, at - 1) in known.speaks:
         return None
     return Victim(at + 1, head + 1)
+
+
+def _understood(words: Sequence[Token], at: int, known: NumberWords) -> Victim | None:
+    lone = at + 1 + (lower_at(words, at + 1) in known.rows)
+    follows = lower_at(words, lone) in known.lone_verbs
+    named = words[at].lower in known.articles and lone == at + 1
+    return Victim(lone, lone) if follows and not named else None
 
 
 def _breaks(word: Token, known: NumberWords) -> bool:

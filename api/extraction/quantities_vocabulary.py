@@ -56,6 +56,9 @@ class NumberWords:
     single: frozenset[str]
     victims: frozenset[str]
     victim_stops: frozenset[str]
+    lone_verbs: frozenset[str]
+    rows: frozenset[str]
+    speaks: frozenset[str]
     hyphened: frozenset[str]
     leading: frozenset[str]
     joinable: frozenset[str]
@@ -145,6 +148,9 @@ def number_words(language: str) -> NumberWords:
         single=_set(language, "single"),
         victims=_set(language, "victims"),
         victim_stops=_set(language, "victim_stops"),
+        lone_verbs=_set(language, "lone_verbs"),
+        rows=_set(language, "rows"),
+        speaks=_set(language, "speaks"),
         hyphened=_set(language, "hyphened"),
         leading=leading,
         joinable=leading | linking,

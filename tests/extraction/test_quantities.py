@@ -178,6 +178,11 @@ SEVERAL = {
     "a footnote mark is left out": ("11%[1] of people fled.", ["11%"]),
     "a change is no range": ("It rose from 40 to 50.", ["40", "50"]),
     "single victims": ("A woman and an aid worker died.", ["A woman", "an aid worker"]),
+    "a person who is understood": (
+        "A man was killed, another injured, a third was shot.",
+        ["A man", "another", "a third"],
+    ),
+    "a person who speaks is no victim": ("A boy died, a doctor said.", ["A boy"]),
     "the parts in brackets": (
         "561 children (557 girls, four boys)",
         ["561 children", "557 girls", "four boys"],
