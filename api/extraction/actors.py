@@ -101,7 +101,7 @@ class Reader:
         state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
         if state is not None:
             return state
-        return self.named_body(tokens if speaker is not None else head) or (
+        return self.named_body(tokens if speaker is not None else head, speaker) or (
             self._registered(tokens, named[0]) if named else None
         )
 
@@ -160,10 +160,15 @@ class Reader:
     def _joins(self, token: Token) -> bool:
         return token.lower in self.words.determiners or token.lower in {"and", ",", "(", ")", "both", "&"}
 
-    def named_body(self, tokens: Sequence[Token]) -> Organisation | None:
+    def named_body(self, tokens: Sequence[Token], speaker: str | None = None) -> Organisation | None:
         """Read a capitalised name that has a body's word in it: "Palmyra Media Centre"."""
         for first, last in _capitalised_runs(tokens, self.words):
             run = tokens[first:last]
+            if speaker is not None and speaker.split()[-1] in {token.text for token in run}:
+                continue
+            apposed = self._apposed(tokens, first)
+            if apposed is not None:
+                return unregistered(_written(run), apposed)
             kinds = [kind for token in run if (kind := self.words.name_heads.get(token.lower)) is not None]
             if kinds and last - first > 1:
                 return unregistered(_written(run), _telling(kinds))
@@ -173,6 +178,14 @@ class Reader:
             if acronym and first <= 1 and self.nations.at(run[0]) is None:
                 return unregistered(run[0].text, SourceKind.OTHER)
         return None
+
+    def _apposed(self, tokens: Sequence[Token], first: int) -> SourceKind | None:
+        """Give the kind that "the charity", "aid group", "the newspaper" before a name tells."""
+        before = [token.lower for token in tokens[max(0, first - 2) : first]]
+        if not before or before[-1] not in self.words.name_givers:
+            return None
+        pair = self.words.pair(before[0], before[-1])
+        return pair if pair is not None else self.words.heads.get(before[-1])
 
     # ── people ──
 
@@ -204,8 +217,7 @@ class Reader:
         return None
 
     def _is_title(self, token: Token) -> bool:
-        roles = self.words.titles | self.words.roles | self.words.offices | self.words.functions
-        return token.lower in roles or token.text == "."
+        return token.lower in self.words.before_names or token.text == "."
 
     def _titled(self, tokens: Sequence[Token], first: int) -> bool:
         before = tokens[first - 1].lower if first else ""
@@ -217,6 +229,8 @@ class Reader:
         before = tokens[first - 1].lower if first else ""
         after = tokens[last].lower if last < len(tokens) else ""
         if any(token.lower in self.words.name_heads for token in run) or after in self.words.speaking_heads:
+            return False
+        if before in self.words.name_givers:
             return False
         if before in {"the", "in", "from", "at", "of", "near", "for"} and not titled:
             return False
@@ -239,7 +253,7 @@ class Reader:
     def _short(self, head: Sequence[Token], named: Sequence[Named], body: Organisation | None) -> str | None:
         """Give the word of "the agency", "the aid group": what stands for a body named before."""
         core = [token for token in head if token.text not in {"'s", "'"}]
-        if len(core) < _BARE or named or core[0].lower not in {"the", "its", "this", "that"}:  # noqa: PLR2004
+        if len(core) < _BARE or named or core[0].lower not in {"the", "its", "this", "that"}:
             return None
         if body is not None and (
             body.registered or any(self.nations.at(token) is not None for token in core)

@@ -19,6 +19,7 @@ from api.extraction.coreference import Resolver
 from api.extraction.nations import Nations
 from api.extraction.organisations import unregistered
 from api.extraction.parts import Mention, Passages, Sentence
+from api.extraction.place_names import PlaceNames
 from api.extraction.reporting import Reach, Reporting, find_reportings
 from api.extraction.source_words import SourceWords, source_words
 
@@ -42,10 +43,10 @@ class Attributions:
         return self.by_sentence.get(sentence, ())
 
 
-def find_attributions(passages: Passages, names: object = None) -> Attributions:  # noqa: ARG001
-    """Find every attribution of a text. Countries are read from the text itself; `names` may be left out."""
+def find_attributions(passages: Passages, names: PlaceNames) -> Attributions:
+    """Find every attribution of a text; `names` tell which country "the ministry" is of."""
     words = source_words(passages.language)
-    reader = Reader(words, Nations(passages))
+    reader = Reader(words, Nations(passages, None if names.main is None else names.main.iso3))
     resolver = Resolver(passages, reader)
     by_sentence: dict[int, tuple[Reporting, ...]] = {}
     by_paragraph: dict[int, list[Sentence]] = {}
@@ -133,7 +134,7 @@ class _Choice:
         return None
 
     def _speaker_of(self, quotation: tuple[int, int]) -> Reporting | None:
-        """Find whose quotation it is: in its sentences, then in its paragraph, then in the paragraph before."""
+        """Find whose quotation it is: by its sentences, its paragraph, the paragraph before."""
         paragraph = self._near()
         inside = [each for each in paragraph if each.start < quotation[1] + 2 and each.end > quotation[0] - 1]
         touching = self._outside(inside)

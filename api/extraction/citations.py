@@ -81,7 +81,7 @@ def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:
     while stop > begin and not text[stop - 1].isalnum():
         stop -= 1
     tokens = read_tokens(text, begin, stop)
-    if not tokens or not any(token.text[0].isupper() for token in tokens):
+    if not tokens:
         return None
     actor = reader.read(tokens)
     if actor is not None and actor.organisation is not None:

@@ -10,6 +10,8 @@ from api.extraction import lexicon
 from api.extraction.parts import Passages, Token
 from api.extraction.tokens import read_tokens
 
+_ARTICLES = frozenset(("the", "a", "an", "one", "another", "all", "most", "some"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nation:
@@ -23,13 +25,14 @@ class Nation:
 class Nations:
     """Where one text names nations, as countries or as peoples; `main` is the one it names most."""
 
-    def __init__(self, passages: Passages) -> None:
-        """Find every country's and people's name."""
+    def __init__(self, passages: Passages, main: str | None = None) -> None:
+        """Find every country's and people's name; `main` is the country that the text is about, if known."""
         found = [word for sentence in passages.sentences for word in _words(sentence.tokens)]
         self._starts = [start for start, _, _, _ in found]
         self._found = found
         counted = Counter(nation for _, _, nation, _ in found)
-        self.main: Nation | None = counted.most_common(1)[0][0] if counted else None
+        named_most = counted.most_common(1)[0][0] if counted else None
+        self.main: Nation | None = named_most if main is None else _nations().get(main, named_most)
 
     def at(self, token: Token) -> Nation | None:
         """Say which nation a token names or helps to name."""
@@ -60,12 +63,22 @@ def _words(tokens: Sequence[Token]) -> list[tuple[int, int, Nation, bool]]:
         step = 1
         for key, nation, is_country in names.get(tokens[position].text, ()):
             span = tokens[position : position + len(key)]
-            if tuple(token.text for token in span) == key:
+            surname = not is_country and _is_surname(tokens, position)
+            if tuple(token.text for token in span) == key and not surname:
                 found.append((span[0].start, span[-1].end, nation, is_country))
                 step = len(key)
                 break
         position += step
     return found
+
+
+def _is_surname(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "Najib Danish, a spokesman" from "the Danish army": a name before, and no noun after."""
+    if position == 0 or position + 1 >= len(tokens):
+        return False
+    before, after = tokens[position - 1], tokens[position + 1]
+    named = before.text[0].isupper() and before.text.isalpha() and before.lower not in _ARTICLES
+    return named and after.text == ","
 
 
 @cache

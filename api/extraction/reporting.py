@@ -256,6 +256,8 @@ class _Scan:
             return True
         if before in self.words.prepositions - {"about", "around", "in", "on", "over"}:
             return True
+        if following == "," and before and self.tokens[index - 1].text[0].isupper():
+            return all(each.text != "," for each in self.tokens[max(0, index - _SHORT) : index])
         ambiguous = token.lower in self.words.says_or_nouns
         if ambiguous and token.lower not in self.words.says:
             return (
@@ -278,7 +280,7 @@ class _Scan:
         following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
         if word in self.words.counts:
             return _counts(actor) or following in self.words.that
-        if word in self.words.says:
+        if word in self.words.says or (word in self.words.says_or_nouns and actor.strong):
             return True
         if word in self.words.shows:
             return actor.document or following in self.words.that

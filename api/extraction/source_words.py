@@ -8,6 +8,7 @@ from api.domain.source import SourceKind
 from api.extraction import lexicon
 
 _FILE = "attribution"
+_WHO_ARE_PEOPLE = (SourceKind.WITNESS, SourceKind.ACADEMIC, SourceKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class SourceWords:
     pronouns: frozenset[str]
     speaking_heads: frozenset[str]
     stops: frozenset[str]
+    before_names: frozenset[str]
     never_names: frozenset[str]
     all_words: frozenset[str]
 
@@ -60,6 +62,10 @@ def source_words(language: str) -> SourceWords:
         pronouns=sets["persons"] | sets["groups"] | sets["things"],
         speaking_heads=frozenset(heads) | sets["roles"],
         stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
+        before_names=(
+            sets["titles"] | sets["roles"] | sets["offices"] | sets["functions"]
+            | {word for word, kind in heads.items() if kind in _WHO_ARE_PEOPLE}
+        ),
         never_names=(
             sets["determiners"] | sets["fillers"] | sets["prepositions"] | sets["times"] | sets["persons"]
             | sets["groups"] | sets["things"] | sets["others"] | sets["cuts"]

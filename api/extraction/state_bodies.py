@@ -105,6 +105,8 @@ def _state_body(
         return None
     key = " ".join(token.lower for token in tokens[first:last])
     nation = _nation_of(tokens, nations)
+    if nation is None and following in words.heads and following not in words.spokespeople:
+        return None
     kind = _kind(key)
     bare = first == 0 or (first == 1 and tokens[0].lower in words.determiners)
     if nation is None and (not bare or (first == 0 and pattern.endswith("{country}"))):

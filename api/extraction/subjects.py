@@ -229,7 +229,14 @@ def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: 
         return False
     if head[0].lower in words.prepositions:
         return False
+    if _is_bare_name(phrase) and any(token.lower in words.roles | words.offices for token in head):
+        return True
     return _is_beside(phrase, head, reader) and _names_someone(head, reader)
+
+
+def _is_bare_name(phrase: Sequence[Token]) -> bool:
+    """Tell the name in "Mexico's president, Enrique Nieto, said"."""
+    return len(phrase) <= _SHORT_HEAD // 2 and all(token.text[0].isupper() for token in phrase)
 
 
 def _names_someone(head: Sequence[Token], reader: Reader) -> bool:
