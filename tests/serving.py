@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 
 import orjson
 
-from api.settings import PROJECT
+from api.settings import PROJECT, Settings
 
 
 def free_port() -> int:
@@ -19,18 +20,22 @@ def free_port() -> int:
     return port
 
 
+def environment(data_dir: Path, port: int) -> dict[str, str]:
+    """Give what a user's shell would hold: our own variables are those of a data folder and a port."""
+    ours = {field.name.upper() for field in fields(Settings)}
+    return {name: value for name, value in os.environ.items() if name not in ours} | {
+        "DATA_DIR": str(data_dir),
+        "PORT": str(port),
+    }
+
+
 @contextmanager
-def serving(data_dir: Path, port: int, **variables: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+def serving(data_dir: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """Start the server and wait for its announcement; yields the process and all that it said until then."""
-    environment = (
-        {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "HOST", "WORKERS"}}
-        | {"DATA_DIR": str(data_dir), "PORT": str(port)}
-        | variables
-    )
     with subprocess.Popen(
         [sys.executable, "-m", "api.cli", "serve"],
         cwd=PROJECT,
-        env=environment,
+        env=environment(data_dir, port),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

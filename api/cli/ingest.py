@@ -130,8 +130,8 @@ def _sum_up(tally: _Tally) -> None:
     for line in tally.bad:
         say(line)
     click.echo(
-        f"{tally.new} new documents, {tally.known} known already, {tally.figures} figures, "
-        f"{len(tally.bad)} files that could not be taken"
+        f"documents: {tally.new} new, {tally.known} known already; figures: {tally.figures}; "
+        f"files that could not be taken: {len(tally.bad)}"
     )
     if tally.bad:
         raise SystemExit(1)

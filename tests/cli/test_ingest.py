@@ -31,8 +31,8 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_is_taken_in_and_a_bad_file_does_not_stop_the_rest(figures: Shell, folder: Path) -> None:
     result = figures("ingest", folder)
     assert result.exit_code == 1
-    assert result.stdout.startswith("3 new documents, 0 known already, ")
-    assert result.stdout.strip().endswith("1 files that could not be taken")
+    assert result.stdout.startswith("documents: 3 new, 0 known already; ")
+    assert result.stdout.strip().endswith("files that could not be taken: 1")
     assert f"{folder}/2021/latin.txt: The bytes are not UTF-8" in result.stderr
     assert "picture" not in result.stderr
 
@@ -41,8 +41,8 @@ def test_what_is_known_already_is_not_taken_in_twice(figures: Shell, folder: Pat
     good = folder / "2021" / "flood.txt"
     first, second = figures("ingest", good), figures("ingest", good)
     assert (first.exit_code, second.exit_code) == (0, 0)
-    assert first.stdout.startswith("1 new documents, 0 known already, 2 figures")
-    assert second.stdout.startswith("0 new documents, 1 known already, 2 figures")
+    assert first.stdout.startswith("documents: 1 new, 0 known already; figures: 2;")
+    assert second.stdout.startswith("documents: 0 new, 1 known already; figures: 2;")
 
 
 @pytest.mark.parametrize(
