@@ -84,7 +84,7 @@ class Chooser:
             weight += _NESTED
         if fold(entry.name) != hit.key and entry.kind == "city":
             weight -= _ALIAS
-        if hit.rough:
+        if hit.rough and hit.first == hit.last:
             weight -= _ROUGH
         if hit.first == hit.last:
             weight -= _COMMON * self._words.has("common", hit.key)

@@ -169,4 +169,5 @@ def opens_name(token: Token) -> bool:
     if token.text[0].isupper():
         return True
     article, _, rest = token.text.partition("-")
-    return article in ARTICLES and rest[:1].isupper()
+    elided = token.text[1:2] in {"'", "\u2019"} and token.text[2:3].isupper()  # "d'Ivoire"
+    return elided or (article in ARTICLES and rest[:1].isupper())

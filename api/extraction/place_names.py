@@ -129,7 +129,7 @@ class _Reader:
             kind = "direction"
         lists = self._words.lists
         preposition = bool(before) and (
-            before[0] in lists["there"] or before[0] in lists["toward"] or before[0] in {"from", "of"}
+            before[0] in lists["there"] | lists["toward"] | lists["from"] or before[0] == "of"
         )
         return Beside(
             kind=kind, preposition=preposition, nested=frozenset(self._holders(hit, hits)),

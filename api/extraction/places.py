@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.domain.claim import TraceStep
-from api.domain.place import Place
+from api.domain.place import GazetteerEntry, Place
+from api.extraction.gazetteer import gazetteer
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
 from api.extraction.place_names import PlaceName, PlaceNames, find_places
 from api.extraction.place_words import PlaceWords, place_words
@@ -65,7 +66,10 @@ def _place(passages: Passages, group: _Group) -> Place:
     entries = {name.entry.iso3 for name in group.names}
     if len(group.names) > 1 and len(entries) > 1:
         return Place(span=span, entry=None, countries=countries)
-    return Place(span=span, entry=group.names[0].entry, countries=group.names[0].entry.countries)
+    entry: GazetteerEntry | None = group.names[0].entry
+    if entry is not None and entry.iso3 is not None and len({name.entry.iso3166_2 for name in group.names}) > 1:
+        entry = gazetteer().entry(entry.iso3)  # "in Florida and Georgia" is no one area
+    return Place(span=span, entry=entry, countries=countries)
 
 
 class _Reader:
@@ -153,6 +157,8 @@ class _Reader:
         """Prefer where people went to where they passed, and the first place otherwise."""
         if meaning.indicator in _MOVED:
             return next((group for group in groups if group.role == "toward"), groups[0])
+        if meaning.indicator == "displaced":
+            return next((group for group in groups if group.role != "from"), groups[0])
         return groups[0]
 
     def _inner(self, groups: Sequence[_Group], mention: Mention) -> _Group | None:
@@ -202,7 +208,7 @@ class _Reader:
         return number.start
 
     def _goes_home(self, meaning: Meaning, sentence: Sentence) -> bool:
-        if meaning.indicator in {"evacuated", "returned"}:
+        if meaning.indicator in {"displaced", "evacuated", "returned"}:
             return True
         if meaning.verb is None:
             return False
@@ -296,6 +302,8 @@ class _Reader:
 
 def _holds(holder: PlaceName, held: PlaceName) -> bool:
     """Say whether one name's place lies in the other's: of "Kigoma, Tanzania" the town is meant."""
+    if holder.entry.kind == "region" and held.entry.kind in {"area", "city"}:
+        return holder.entry.inside == (held.entry.iso3,)  # a part of a country, as "northern Mozambique"
     return holder.entry.code in held.entry.inside
 
 
