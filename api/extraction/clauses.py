@@ -32,7 +32,9 @@ class Clause:
 
     def has(self, position: int, *keys: str) -> bool:
         """Say whether the word at a position is in a list of `grammar.yaml`."""
-        return 0 <= position < len(self.words) and self.words[position] in words_under(self.language, "grammar", *keys)
+        return 0 <= position < len(self.words) and self.words[position] in words_under(
+            self.language, "grammar", *keys
+        )
 
     def starting(self, position: int) -> list[tuple[int, Cue]]:
         """Give the cues that begin at a position, longest first, as (end, cue)."""
@@ -81,7 +83,7 @@ def read_clause(language: str, mention: Mention) -> Clause:
 
 
 def _until_cue(language: str, words: Sequence[str], counted: Counted) -> Counted:
-    """A noun that is not known ends where a verb begins ("40 wounded", "12 bakers killed")."""
+    """End a noun that is not known where a verb begins ("40 wounded", "12 bakers killed")."""
     if counted.head is not None:
         return counted
     cues = cues_of(language)

@@ -69,21 +69,29 @@ def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], s
     if noun is None or head is None:
         end = _plain_end(language, words, begin)
         return Counted(start=begin, end=end, head=None, kind=_nameless(language, words, begin, end))
-    return Counted(start=begin, end=head[1], head=head, kind=noun.kind, decided=noun.decided, named=noun.named)
+    return Counted(
+        start=begin, end=head[1], head=head, kind=noun.kind, decided=noun.decided, named=noun.named
+    )
 
 
 def _description(language: str, words: Sequence[str], position: int, *, of_phrase: bool) -> int:
     """Step over an age ("a 16-year-old boy") and over the whole of a part ("of Mali's 22 million people")."""
-    if words[position].isdigit() and tuple(words[position + 1 : position + 3]) in {("-", "year-old"), ("-", "month-old")}:
+    if words[position].isdigit() and tuple(words[position + 1 : position + 3]) in {
+        ("-", "year-old"),
+        ("-", "month-old"),
+    }:
         return position + 3
-    number = words[position][0].isdigit() or words[position] in words_under(language, "grammar", "number_words")
+    number = words[position][0].isdigit() or words[position] in words_under(
+        language, "grammar", "number_words"
+    )
     return position + 1 if of_phrase and (number or words[position] == "'s") else position
 
 
 def _other_thing(language: str, word: str) -> bool:
     """Say whether a plural names something that is never counted here, so that the phrase ends with it."""
     return word.endswith("s") and any(
-        word in words_under(language, "exclusions", "after", kind) for kind in ("party", "vehicle", "document", "vote", "sport")
+        word in words_under(language, "exclusions", "after", kind)
+        for kind in ("party", "vehicle", "document", "vote", "sport")
     )
 
 

@@ -43,7 +43,9 @@ def cues_of(language: str) -> Phrasebook[Cue]:
     for entry in lexicon.load(language, _FILE)["cues"]:  # type: ignore[union-attr]
         for role in Role:
             for pattern in entry.get(role.value, ()):  # type: ignore[union-attr]
-                entries.extend((words, _cue(entry, role, participle=past)) for words, past in expand(pattern, endings))  # type: ignore[arg-type]
+                entries.extend(
+                    (words, _cue(entry, role, participle=past)) for words, past in expand(pattern, endings)
+                )  # type: ignore[arg-type]
     return Phrasebook(entries)
 
 

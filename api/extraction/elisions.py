@@ -33,7 +33,9 @@ class Inherited:
         return kind == unit or {kind, unit} <= _PEOPLE
 
 
-def inherited(clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]) -> Inherited | None:
+def inherited(
+    clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+) -> Inherited | None:
     """Find the claim before that this mention continues, compares with, or is a part of."""
     if not previous:
         return None
@@ -81,7 +83,9 @@ def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Mean
     other_unit = {clause.counted.kind, meaning.unit} == _PEOPLE
     if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
         return Inherited(meaning=meaning, firmly=False)
-    named_place = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
+    named_place = (
+        position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
+    )
     if clause.counted.head is None and named_place:
         return Inherited(meaning=meaning, firmly=False)
     if clause.has(position, "joins") or _compared(clause) or (elided and clause.after > clause.counted.end):
@@ -123,4 +127,8 @@ def _of_whom(clause: Clause) -> bool:
 def names_a_part(clause: Clause) -> bool:
     """Say whether the words before or behind a number make it a part ("including", "of whom", "12 of them")."""
     behind = clause.words[clause.number[1] : clause.number[1] + 2]
-    return _part_before(clause) or _of_whom(clause) or (len(behind) == 2 and behind[0] == "of" and behind[1] in _PRONOUNS)  # noqa: PLR2004
+    return (
+        _part_before(clause)
+        or _of_whom(clause)
+        or (len(behind) == 2 and behind[0] == "of" and behind[1] in _PRONOUNS)
+    )  # noqa: PLR2004

@@ -16,7 +16,20 @@ _FILE = "exclusions"
 _YEARS = range(1500, 2101)
 _OLDEST = 120
 _MONTH_DAYS = 31
-_SOFT = ("party", "vehicle", "vote", "sport", "capacity", "document", "rank", "actor", "distance", "area", "measure", "duration")
+_SOFT = (
+    "party",
+    "vehicle",
+    "vote",
+    "sport",
+    "capacity",
+    "document",
+    "rank",
+    "actor",
+    "distance",
+    "area",
+    "measure",
+    "duration",
+)
 _ALWAYS = ("duration", "distance", "area", "measure", "time", "rank")
 
 
@@ -66,7 +79,9 @@ def _phrase_ends(clause: Clause, mention: Mention, *keys: str) -> bool:
     book = phrases_of(clause.language, _FILE, *keys)
     ends = {clause.number[0], _quote_start(clause, mention)}
     low = max(0, min(ends) - 4)
-    return any(end in ends for start in range(low, clause.number[0]) for end, _ in book.at(clause.words, start))
+    return any(
+        end in ends for start in range(low, clause.number[0]) for end, _ in book.at(clause.words, start)
+    )
 
 
 def _phrase_begins(clause: Clause, *keys: str) -> bool:
@@ -82,7 +97,10 @@ def _joined_to_word(clause: Clause, mention: Mention) -> bool:
         following = clause.tokens[position]
         if following.start == mention.number[1]:
             if following.text == "-" and position + 1 < len(clause.words):
-                return clause.tokens[position + 1].start == following.end and clause.words[position + 1][0].isalpha()
+                return (
+                    clause.tokens[position + 1].start == following.end
+                    and clause.words[position + 1][0].isalpha()
+                )
             return following.text[0].isalpha() and mention.form is Form.DIGITS
     begin, first = clause.tokens[clause.number[0]].start, clause.tokens[clause.number[0]]
     return begin < mention.number[0] and first.text[0].isalpha()

@@ -55,7 +55,9 @@ def _object_of(clause: Clause, kinds: frozenset[str]) -> Governor | None:
         for start, cue in clause.ending(position):
             if not cue.counts & kinds or not _acts_on(clause, start, position, cue):
                 continue
-            return Governor(cue=cue, start=start, end=position, rule="object-of-verb", sureness=Decimal("0.95"))
+            return Governor(
+                cue=cue, start=start, end=position, rule="object-of-verb", sureness=Decimal("0.95")
+            )
     return None
 
 
@@ -104,7 +106,9 @@ def _subject_of(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | Non
     return None
 
 
-def _predicate_at(clause: Clause, position: int, kinds: frozenset[str], *, auxiliary: bool) -> Governor | Actor | None:
+def _predicate_at(
+    clause: Clause, position: int, kinds: frozenset[str], *, auxiliary: bool
+) -> Governor | Actor | None:
     for end, cue in clause.starting(position):
         if not cue.counts & kinds or cue.role not in {Role.SUBJECT, Role.VERB}:
             continue
@@ -127,8 +131,10 @@ def _takes_object(clause: Clause, position: int) -> bool:
         return True
     if clause.has(position, "pronouns"):
         return True
-    return clause.has(position, "determiners") and not clause.has(position + 1, "times") and not clause.has(
-        position + 2, "times"
+    return (
+        clause.has(position, "determiners")
+        and not clause.has(position + 1, "times")
+        and not clause.has(position + 2, "times")
     )
 
 
@@ -207,7 +213,11 @@ def _list_object(clause: Clause, kinds: frozenset[str]) -> Governor | None:
         if clause.has(end - 1, "breaks") or clause.has(end - 1, "auxiliaries"):
             return None
         for start, cue in clause.ending(end):
-            if cue.counts & kinds and _acts_on(clause, start, end, cue) and _has_number(clause, end, position):
+            if (
+                cue.counts & kinds
+                and _acts_on(clause, start, end, cue)
+                and _has_number(clause, end, position)
+            ):
                 return Governor(cue=cue, start=start, end=end, rule="list-object", sureness=Decimal("0.8"))
     return None
 
@@ -228,7 +238,9 @@ def modifier_of(clause: Clause, kinds: Iterable[str]) -> Governor | None:
                 continue
             if cue.role is Role.VERB and not cue.participle:
                 continue
-            return Governor(cue=cue, start=position, end=end, rule="said-before-noun", sureness=Decimal("0.92"))
+            return Governor(
+                cue=cue, start=position, end=end, rule="said-before-noun", sureness=Decimal("0.92")
+            )
     return None
 
 

@@ -114,16 +114,24 @@ def _governor(clause: Clause, mention: Mention, kind: str, *, adjacent: bool) ->
         stronger = governor_of(clause, ("money",), adjacent=True)
     if found is None or isinstance(stronger, Actor):
         return stronger
-    overriding = isinstance(stronger, Governor) and stronger.cue.indicator not in {"population", "displaced", "affected"}
+    overriding = isinstance(stronger, Governor) and stronger.cue.indicator not in {
+        "population",
+        "displaced",
+        "affected",
+    }
     return stronger if overriding else found
 
 
 def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | None) -> Reading | None:
     """Let the noun decide: always for what happened, and for whom unless a verb says more."""
     if kind == "incidents" and mention.form is not Form.VICTIM:
-        return Reading(indicator="incidents", detail=None, kind=kind, rule="noun-incident", sureness=Decimal("0.8"))
+        return Reading(
+            indicator="incidents", detail=None, kind=kind, rule="noun-incident", sureness=Decimal("0.8")
+        )
     if _is_whole_people(clause, kind):
-        return Reading(indicator="population", detail=None, kind=kind, rule="part-of-a-people", sureness=Decimal("0.85"))
+        return Reading(
+            indicator="population", detail=None, kind=kind, rule="part-of-a-people", sureness=Decimal("0.85")
+        )
     indicator = clause.counted.decided
     head = clause.counted.head
     if indicator is None or head is None or mention.form is Form.MONEY:
@@ -135,7 +143,9 @@ def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | N
         return None
     rule = "noun-event" if event else "noun-decides"
     sureness = Decimal("0.92") if event else Decimal("0.88")
-    return Reading(indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor)
+    return Reading(
+        indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor
+    )
 
 
 def _is_whole_people(clause: Clause, kind: str) -> bool:
@@ -158,7 +168,9 @@ _KEEPS = {
     "missing": _PLAIN | {"missing"},
 }
 _WEAK_RULES = frozenset({"subject-of-later-verb", "number-told", "list-object"})
-_HARM = frozenset({"killed", "injured", "missing", "detained", "abducted", "evacuated", "disease_cases", "stranded"})
+_HARM = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "evacuated", "disease_cases", "stranded"}
+)
 _UNKNOWN_OK = _HARM | {"displaced", "homeless", "refugees"}
 
 
@@ -220,7 +232,7 @@ def _meaning(
 
 
 def _with_modality(indicator: str, modality: Modality, found: Reading) -> tuple[str, Modality]:
-    """What is only meant to be reached or received is a target or a requirement."""
+    """Make what is only meant to be reached or received a target or a requirement."""
     if found.governor is not None and found.governor.cue.planned and modality is Modality.REPORTED:
         modality = Modality.PLANNED
     if indicator == "targeted":
@@ -248,7 +260,11 @@ def _unit(mention: Mention, found: Reading) -> str:
 
 
 def _trace(
-    passages: Passages, clause: Clause, found: Reading, modality: Modality, modal_words: tuple[int, int] | None
+    passages: Passages,
+    clause: Clause,
+    found: Reading,
+    modality: Modality,
+    modal_words: tuple[int, int] | None,
 ) -> tuple[TraceStep, ...]:
     words = None
     if found.governor is not None:

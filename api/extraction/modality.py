@@ -36,7 +36,9 @@ def _book(clause: Clause, *keys: str) -> Phrasebook[str]:
     return phrases_of(clause.language, _FILE, *keys)
 
 
-def _find(clause: Clause, books: tuple[Phrasebook[str], ...], place: tuple[int, int]) -> tuple[int, int] | None:
+def _find(
+    clause: Clause, books: tuple[Phrasebook[str], ...], place: tuple[int, int]
+) -> tuple[int, int] | None:
     for book in books:
         found = book.first_in(clause.words, *place)
         if found is not None:
@@ -47,14 +49,16 @@ def _find(clause: Clause, books: tuple[Phrasebook[str], ...], place: tuple[int, 
 def _certain(clause: Clause, before: tuple[int, int], behind: tuple[int, int]) -> bool:
     """Read "may have died", which is said of the past."""
     for place in (before, behind):
-        found = _book(clause, "certain").first_in(clause.words, place[0], min(place[1] + 2, len(clause.words)))
+        found = _book(clause, "certain").first_in(
+            clause.words, place[0], min(place[1] + 2, len(clause.words))
+        )
         if found is not None and (found[1] >= len(clause.words) or clause.words[found[1]] != "to"):
             return True
     return False
 
 
 def _before(clause: Clause, verb: tuple[int, int] | None) -> tuple[int, int]:
-    """The words that stand before the number, back to where its clause begins."""
+    """Give the words that stand before the number, back to where its clause begins."""
     anchor = clause.lead if verb is None or verb[0] > clause.lead else verb[0]
     low = anchor
     while low > max(0, anchor - _AHEAD) and not _stops(clause, low - 1):
@@ -67,7 +71,7 @@ def _stops(clause: Clause, position: int) -> bool:
 
 
 def _behind(clause: Clause, verb: tuple[int, int] | None) -> tuple[int, int]:
-    """The words behind the noun, up to the verb that governs from there."""
+    """Give the words behind the noun, up to the verb that governs from there."""
     start = clause.counted.end
     if verb is not None and verb[0] < clause.lead:
         return start, start

@@ -61,7 +61,9 @@ class Phrasebook(Generic[Value]):
         return None
 
 
-def expand(pattern: str, endings: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], bool]]:
+def expand(
+    pattern: str, endings: Sequence[tuple[str, tuple[str, ...]]]
+) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Give each phrase that a pattern stands for, and whether a past participle is in it."""
     places = [list(_forms(place, endings)) for place in pattern.split()]
     for chosen in product(*places):
@@ -78,7 +80,9 @@ def _forms(place: str, endings: Sequence[tuple[str, tuple[str, ...]]]) -> Iterat
         for ending, replacements in endings:
             if stem.endswith(ending):
                 root = stem.removesuffix(ending) if ending else stem
-                marked = (("*" + root + new[1:]) if new.startswith("*") else root + new for new in replacements)
+                marked = (
+                    ("*" + root + new[1:]) if new.startswith("*") else root + new for new in replacements
+                )
                 yield from marked
                 break
 

@@ -30,7 +30,14 @@ def populations_of(clause: Clause, indicator: str) -> tuple[str, ...]:
 def _said_to_be(clause: Clause) -> set[str]:
     """Read "20 of whom were children": what an elided number is said to be."""
     position = clause.after
-    while position < len(clause.words) and clause.words[position] in {"of", "whom", "them", "these", "those", "which"}:
+    while position < len(clause.words) and clause.words[position] in {
+        "of",
+        "whom",
+        "them",
+        "these",
+        "those",
+        "which",
+    }:
         position += 1
     if clause.counted.head is not None and clause.words[clause.counted.head[0]] not in {"whom", "them"}:
         return set()

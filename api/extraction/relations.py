@@ -31,7 +31,9 @@ class Links:
     same_as: int | None = None
 
 
-def relate(passages: Passages, claims: Sequence[Claimed], places: Sequence[str | None] = ()) -> tuple[Links, ...]:
+def relate(
+    passages: Passages, claims: Sequence[Claimed], places: Sequence[str | None] = ()
+) -> tuple[Links, ...]:
     """Link claims in the order of their spans; `places` names where each is, as far as it is known."""
     first: dict[tuple[object, ...], int] = {}
     links = []
@@ -62,12 +64,15 @@ def _said(mention: Mention, meaning: Meaning, place: str | None) -> tuple[object
 
 def _part_of(clause: Clause, claims: Sequence[Claimed], index: int) -> int | None:
     mention, meaning = claims[index]
-    if mention.form is Form.SHARE or not (names_a_part(clause) or _in_brackets(clause)):
+    bracket = _bracket(clause)
+    if mention.form is Form.SHARE or (bracket is None and not names_a_part(clause)):
         return None
     for earlier in range(index - 1, -1, -1):
         other, whole = claims[earlier]
         if mention.sentence.index - other.sentence.index > 1 or other.form is Form.SHARE:
             break
+        if bracket is not None and other.number[0] >= bracket:
+            continue
         same = whole.indicator == meaning.indicator and {whole.unit, meaning.unit} <= _PEOPLE | {meaning.unit}
         if same and _holds(other, mention):
             return earlier
@@ -82,14 +87,14 @@ def _holds(whole: Mention, part: Mention) -> bool:
     return most is None or least is None or least < most or (open_above and least <= most * 2)
 
 
-def _in_brackets(clause: Clause) -> bool:
-    """Read the numbers inside "(557 Palestinian and four Israeli)", which split the one before."""
+def _bracket(clause: Clause) -> int | None:
+    """Give where the bracket opens that a number stands in: "(557 Palestinian and four Israeli)" split a whole."""
     for position in range(clause.number[0] - 1, max(-1, clause.number[0] - 12), -1):
         if clause.words[position] == ")":
-            return False
+            return None
         if clause.words[position] == "(":
-            return position > 0 and clause.words[position - 1].isalpha()
-    return False
+            return clause.tokens[position].start if clause.words[position - 1].isalpha() else None
+    return None
 
 
 def _share_of(
@@ -136,7 +141,21 @@ def _same_as(passages: Passages, claims: Sequence[Claimed], index: int) -> int |
         return None
     people, households = (other, mention) if before.unit == "people" else (mention, other)
     between = passages.text[other.quote[1] : mention.quote[0]].strip()
-    joined = between in {",", "(", "or", "/", "–", "-", "in", "from", "of", ", or", "belonging to", "comprising", ", comprising"}
+    joined = between in {
+        ",",
+        "(",
+        "or",
+        "/",
+        "–",
+        "-",
+        "in",
+        "from",
+        "of",
+        ", or",
+        "belonging to",
+        "comprising",
+        ", comprising",
+    }
     return index - 1 if joined and _plausible(people.value, households.value) else None
 
 

@@ -75,16 +75,31 @@ def _crosses_border(clause: Clause, governor: Governor | None) -> bool:
     """Read "fled to Jordan", "fled Burundi", "fled across the border"."""
     if governor is None or clause.counted.decided == "displaced":
         return False
-    if not any(word in words_under(clause.language, "grammar", "flight") for word in clause.words[governor.start : governor.end]):
+    if not any(
+        word in words_under(clause.language, "grammar", "flight")
+        for word in clause.words[governor.start : governor.end]
+    ):
         return False
     countries = country_names(clause.language)
     start = governor.end
     for position in range(start, min(len(clause.words), start + _AHEAD)):
-        if clause.has(position, "breaks") or clause.words[position] in {".", ")"} or clause.is_number(position):
+        if (
+            clause.has(position, "breaks")
+            or clause.words[position] in {".", ")"}
+            or clause.is_number(position)
+        ):
             return False
         if clause.words[position] in {"neighbouring", "neighboring", "border", "abroad"}:
             return True
-        led = position == start or clause.words[position - 1] in {"to", "into", "for", "and", ",", "country", "or"}
+        led = position == start or clause.words[position - 1] in {
+            "to",
+            "into",
+            "for",
+            "and",
+            ",",
+            "country",
+            "or",
+        }
         if led and countries.at(clause.words, position) and clause.tokens[position].text[0].isupper():
             return True
     return False
@@ -102,6 +117,9 @@ def _moving(passages: Passages, clause: Clause) -> str | None:
 
 def _as_refugees(passages: Passages, governor: Governor) -> str | None:
     """Admitted, accepted and welcomed count refugees only where the text is about them."""
-    if governor.cue.role is not Role.SUBJECT and themes_of(passages.language, passages.text).get("refugees", 0) < 1:
+    if (
+        governor.cue.role is not Role.SUBJECT
+        and themes_of(passages.language, passages.text).get("refugees", 0) < 1
+    ):
         return None
     return "refugees"

@@ -27,7 +27,7 @@ def themes_of(language: str, text: str) -> Mapping[str, int]:
 def _themes(language: str) -> Mapping[str, tuple[str, ...]]:
     themes: dict[str, tuple[str, ...]] = {}
     for theme, words in lexicon.load(language, "grammar")["themes"].items():  # type: ignore[union-attr]
-        for word in words:
+        for word in words:  # type: ignore[union-attr]
             themes[str(word)] = (*themes.get(str(word), ()), str(theme))
     return MappingProxyType(themes)
 

@@ -1,0 +1,77 @@
+import pytest
+
+from api.extraction.relations import Links, relate
+from tests.extraction.test_indicators import read
+from tests.extraction.texts import passages_of
+
+
+def links_of(text: str, places: tuple[str | None, ...] = ()) -> tuple[Links, ...]:
+    claims, _ = read(text)
+    return relate(passages_of(text), claims, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike killed 33 people, including nine children.",
+        "The strike killed 33 people, nine of whom were children.",
+        "Fighters killed 70 villagers, among them 30 women.",
+        "At least 60 children (57 of them girls) were killed.",
+    ],
+    ids=["including", "of whom", "among them", "of them in brackets"],
+)
+def test_a_part_names_its_whole(text: str) -> None:
+    links = links_of(text)
+    assert links[1].part_of == 0
+
+
+def test_the_numbers_in_a_bracket_split_the_one_before_it() -> None:
+    links = links_of("At least 561 children (557 Palestinian, four Israeli) were killed.")
+    assert [link.part_of for link in links] == [None, 0, 0]
+
+
+def test_the_injured_are_no_part_of_the_killed() -> None:
+    links = links_of("The bomb killed 33 people and injured 12.")
+    assert [link.part_of for link in links] == [None, None]
+
+
+def test_a_part_is_no_larger_than_its_whole() -> None:
+    links = links_of("Soldiers killed 33 people, including 90 children.")
+    assert links[1].part_of is None
+
+
+def test_the_same_number_said_again_repeats_the_first() -> None:
+    text = "The quake killed 8,200 people. Nepal buried the dead. The 8,200 people were killed in a minute."
+    assert [link.repeats for link in links_of(text)] == [None, 0]
+
+
+def test_a_small_number_said_again_proves_nothing() -> None:
+    text = "A bomb killed two people. Elsewhere two people were killed by a mine."
+    assert [link.repeats for link in links_of(text)] == [None, None]
+
+
+def test_the_same_number_elsewhere_is_another_one() -> None:
+    text = "Shells killed 40 people in Homs. Shells killed 40 people in Hama."
+    assert [link.repeats for link in links_of(text, ("SY-HI", "SY-HM"))] == [None, None]
+
+
+def test_people_and_their_families_are_one_group() -> None:
+    links = links_of("The flood displaced 2,759 persons, 460 families.")
+    assert [link.same_as for link in links] == [None, 0]
+
+
+def test_a_share_of_whom_is_of_the_claim_before() -> None:
+    links = links_of("The war displaced 60,000 people, half of whom are children.")
+    assert links[1].share_of == 0
+
+
+def test_a_share_of_a_number_that_follows_is_of_that_number() -> None:
+    links = links_of("The clinic has treated 45 per cent of its caseload of 166,000 children.")
+    assert links[0].share_of == 1
+
+
+def test_a_share_of_what_is_no_claim_keeps_the_words() -> None:
+    [link] = links_of("Half of the population has been displaced by the war.")
+    assert link.share_of is None
+    assert link.share_of_text is not None
+    assert "population" in link.share_of_text
