@@ -7,6 +7,7 @@ digits without an exponent, an instant is RFC 3339 in UTC with six digits of a s
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,14 +15,20 @@ from hashlib import sha256
 from typing import TypeAlias
 from uuid import UUID
 
+import orjson
+
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 """What may be written canonically."""
 
-_LARGEST_INTEGER = 2**53 - 1
+_BEYOND_THE_BASIC_PLANE = re.compile(rb"[\xf0-\xf4]")
 
 
 def canonical_json(value: Json) -> bytes:
-    """Write a value in the canonical form."""
+    """Write a value in the canonical form. Raises TypeError for an integer that some reader would round."""
+    written = orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
+    if _BEYOND_THE_BASIC_PLANE.search(written) is None:
+        return written
+    # Only where a key holds such a character does the order of code points differ from that of UTF-16.
     return json.dumps(_in_order(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -34,6 +41,8 @@ def decimal_text(value: Decimal | None) -> str | None:
     """Write a decimal in plain digits, without an exponent or zeros that say nothing."""
     if value is None:
         return None
+    if value.is_zero():
+        return "0"
     plain = format(value, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
@@ -56,15 +65,10 @@ def id_text(value: UUID | None) -> str | None:
 
 
 def _in_order(value: Json) -> Json:
-    if value is None or isinstance(value, str | bool):
-        return value
-    if isinstance(value, int):
-        if abs(value) > _LARGEST_INTEGER:
-            message = f"{value} is no integer that every reader of JSON keeps."
-            raise ValueError(message)
-        return value
     if isinstance(value, Mapping):
         return {key: _in_order(value[key]) for key in sorted(value, key=_utf16)}
+    if value is None or isinstance(value, str | int):
+        return value
     return [_in_order(item) for item in value]
 
 
