@@ -23,12 +23,16 @@ from tests.web.library import fill
 MAX_BYTES = 20_000
 
 
+def tracker_over(store: Store) -> Tracker:
+    """Put a tracker together over a store, with a clock that is known."""
+    return Tracker(store=store, extract=extract, render=render_figure, now=Clock(), new_id=uuid7)
+
+
 def application(store: Store) -> Flask:
     """Put an application together over a store."""
-    tracker = Tracker(store=store, extract=extract, render=render_figure, now=Clock(), new_id=uuid7)
     app = build_application(
         WebParts(
-            tracker=tracker,
+            tracker=tracker_over(store),
             secret="a secret for tests only",  # noqa: S106 - it guards nothing
             max_document_bytes=MAX_BYTES,
             ticks=time.perf_counter_ns,
