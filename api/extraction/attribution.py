@@ -1,14 +1,13 @@
 """Who says so: the source that governs each number.
 
-Findings of a sentence (`reporting`), resolved (`coreference`), and citations in brackets (`citations`) are the
-attributions of a text. A number's source is the nearest that governs it: outside its quotation where it is
-quoted, in its own sentence, in the bracket that closes its stretch, or in the sentence that opens its
-paragraph.
+Findings of a sentence (`reporting`), resolved (`coreference`), and citations in brackets (`citations`) are
+the attributions of a text. A number's source is the nearest that governs it: the speaker where it is quoted,
+else in its own sentence, in the bracket that closes its stretch, or in the sentence that opens its paragraph.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from api.domain.claim import TraceStep
@@ -330,10 +329,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 
 def _with_via(chosen: Reporting, carrier: Reporting) -> Reporting:
-    return Reporting(
-        actor=chosen.actor, cue=chosen.cue, reach=chosen.reach, sentence=chosen.sentence, paragraph=chosen.paragraph,
-        document=chosen.document, via=(*chosen.via, *_names(carrier.actor)), by_name=chosen.by_name,
-    )  # fmt: skip
+    return replace(chosen, via=(*chosen.via, *_names(carrier.actor)))
 
 
 def _first_person(reporting: Reporting) -> bool:

@@ -92,7 +92,8 @@ class _Scan:
             return None
         citing = self.tokens[index].lower in self.words.citing
         if citing and self._cite(index, actor):
-            return end
+            self.done = self._after_its_verb(end)
+            return self.done
         handed = (
             " ".join(token.lower for token in self.tokens[index : index + length]) in self.words.handed_over
         )
@@ -129,8 +130,13 @@ class _Scan:
         if carrier is None or not carrier.strong:
             return False
         self._add(actor, (index, index + 1), Reach.BOTH, via=(_name_of(carrier),))
-        self.done = index + 1
         return True
+
+    def _after_its_verb(self, end: int) -> int:
+        """Step over the carrier's own verb in "state television, citing the ministry, said"."""
+        rest = self.tokens[end : end + 2]
+        own = len(rest) > 1 and rest[0].text == "," and rest[1].lower in self.words.says
+        return end + 2 if own else end
 
     # ── X says ──
 
