@@ -8,7 +8,6 @@ the period and the relations none, and the source the publisher. Relations count
 """
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -113,8 +112,8 @@ def _label(name: str, text: str, entry: Entry, usual_measure: Mapping[str, str])
         population=frozenset(entry.get("population", ())),
         modality=entry.get("modality", "reported"),
         iso3=place.get("iso3"),
-        period_start=_day(period.get("start")),
-        period_end=_day(period.get("end")),
+        period_start=period.get("start"),
+        period_end=period.get("end"),
         source=_source(name, text, entry.get("source", {})),
         source_alt=tuple(entry.get("source_alt", ())),
         part_of=_index(entry.get("part_of")),
@@ -156,10 +155,6 @@ def _named(name: str, text: str, entry: Entry) -> Entry:
 
 def _number(value: str | int | None) -> Decimal | None:
     return None if value is None else Decimal(value)
-
-
-def _day(value: date | None) -> date | None:
-    return value
 
 
 def _index(number: int | None) -> int | None:
