@@ -27,7 +27,9 @@ class PeriodWords:
 @cache
 def period_words(language: str) -> PeriodWords:
     """Read the vocabulary of a language and build its pattern, once."""
-    tables = {key: lexicon.grouped(language, _FILE, key) for key in ("months", "weekdays", "seasons", "numbers")}
+    tables = {
+        key: lexicon.grouped(language, _FILE, key) for key in ("months", "weekdays", "seasons", "numbers")
+    }
     return PeriodWords(
         months=tables["months"],
         weekdays=tables["weekdays"],
@@ -51,9 +53,11 @@ def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> "regex.P
         return _any(lexicon.words(language, _FILE, key))
 
     capitals = tuple(word.capitalize() for word in tables["months"])
-    month = _any((*capitals, *(word.upper() for word in tables["months"]))) + r"\b\.?"
+    month = (
+        _any((*capitals, *(word.upper() for word in tables["months"]))) + r"\b(?:(?<=\b\w{3,4})\.(?=\s+\d))?"
+    )
     weekday = _any(tuple(word.capitalize() for word in tables["weekdays"] if word.endswith("day"))) + r"\b"
-    number = rf"(?:\d{{1,3}}|{_any(tables['numbers'])})"
+    number = rf"(?:\d{{1,3}}|(?i:{_any(tables['numbers'])}))"
     names = {
         "MONTH": month,
         "DAY": r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,]\d)",
@@ -77,6 +81,7 @@ def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> "regex.P
 
 
 _EN = r"""
+(?:\b(?i:so\s+far|earlier|later|already|late|early)\s+(?=(?i:this|in|on|last)\b))?
 (?:\b(?:(?P<since>(?i:<SINCE>))|(?P<until>(?i:<UNTIL>))|(?P<as_of>(?i:<AS_OF>))|(?P<between>(?i:<BETWEEN>))
   |(?P<from>(?i:<FROM>))|(?i:in|on|during|over|within|throughout|around|at|for|of))\s+)?
 (?:(?i:around|about|at\s+least|the)\s+)?

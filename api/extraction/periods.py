@@ -18,6 +18,9 @@ _TURNS = ("since", "until", "as_of", "between", "from")
 _NEAR = 3
 """Words that may stand between a verb of saying and its time."""
 
+_CLAUSE = 6
+"""Words of a relative clause before its time."""
+
 _BREAK, _REPORT = 15, 25
 """Words that a clause in between, or a verb of saying beside it, counts for when the nearest time is sought."""
 
@@ -64,7 +67,9 @@ def _read(text: str, sentence: Sentence, words: PeriodWords) -> Iterator[Express
         parts = {name: value for name, value in match.groupdict().items() if value is not None}
         turn = next((name for name in _TURNS if name in parts), "in")
         start, end = match.span()
-        yield Expression(start=start, end=end, sentence=sentence.index, turn=turn, parts=_filled(parts, match.re))
+        yield Expression(
+            start=start, end=end, sentence=sentence.index, turn=turn, parts=_filled(parts, match.re)
+        )
 
 
 def _filled(parts: dict[str, str], pattern: object) -> Parts:
@@ -90,7 +95,9 @@ def _joined(text: str, found: Iterator[Expression]) -> Iterator[Expression]:
 
 
 def _runs_to(text: str, first: Expression, second: Expression) -> bool:
-    if first.to is not None or second.turn in {"since", "as_of", "between", "from"}:
+    if first.to is not None or first.parts.get("vague") or second.parts.get("vague"):
+        return False
+    if second.turn in {"since", "as_of", "between", "from"}:
         return False
     between = text[first.end : second.start].strip().lower()
     if first.turn == "between":
@@ -127,7 +134,9 @@ class _Governing:
     def find(self) -> tuple[str, Expression] | None:
         sentence = self._mention.sentence
         here = [e for e in self._periods.within(sentence.start, sentence.end) if self._is_free(e, sentence)]
-        weighed = sorted((self._distance(expression, sentence), expression.start, expression) for expression in here)
+        weighed = sorted(
+            (self._distance(expression, sentence), expression.start, expression) for expression in here
+        )
         if weighed and weighed[0][0] < _REPORT:
             return "period.sentence", weighed[0][2]
         if here or self._meaning.indicator == "population":
@@ -174,11 +183,14 @@ class _Governing:
         between = [token for token in sentence.tokens if low <= token.start < high]
         cost = len(between)
         breaks = [token for token in between if token.lower in self._words.breaks or token.text == ";"]
-        cost += _BREAK * len(breaks) + _REPORT * self._tells_of_another(expression, sentence, breaks)
-        cost += _BREAK * self._numbers(between, after=after, opens=self._opens(expression, sentence))
-        if not after and self._opens(expression, sentence):
+        cost += _BREAK * len(breaks)
+        opens = self._opens(expression, sentence)
+        cost += _BREAK * self._numbers(between, after=after, opens=opens)
+        if not after and opens:
             cost //= 4
-        return cost if breaks else min(cost, _REPORT - 1)
+        if not breaks:
+            cost = min(cost, _REPORT - 1)
+        return cost + _REPORT * self._tells_of_another(expression, sentence, breaks)
 
     def _tells_of_another(self, expression: Expression, sentence: Sentence, breaks: Sequence[Token]) -> bool:
         """Say whether the time is another event's: "following the 2010 earthquake", "after taking it last week"."""
@@ -187,11 +199,23 @@ class _Governing:
         before = [token for token in sentence.tokens if token.end <= expression.start][-1:]
         if before and before[0].lower in self._words.breaks and before[0].text != ",":
             return True
+        if expression.end <= self._mention.quote[0] and self._in_relative_clause(expression, sentence):
+            return True
         following = {token.end for token in breaks}
         return any(
             token.lower.endswith("ing") and any(0 < token.start - end < _NEAR for end in following)
             for token in sentence.tokens
         )
+
+    def _in_relative_clause(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether the time stands in a clause of its own before the number: "the war, which began in 2011,"."""
+        before = [token for token in sentence.tokens if token.end <= expression.start][-_CLAUSE:]
+        for token in reversed(before):
+            if token.text in {",", ";"}:
+                return False
+            if token.lower in self._words.breaks:
+                return True
+        return False
 
     def _numbers(self, between: Sequence[Token], *, after: bool, opens: bool) -> int:
         if opens and not after:
@@ -246,12 +270,15 @@ def _turned(
     expression: Expression, days: Days, meaning: Meaning, published: date | None
 ) -> tuple[date | None, date | None]:
     """Apply "since", "by" and "as of", and end a stretch that is not over on the day of publication."""
-    if expression.turn in {"since", "from"}:
+    whole = any(expression.parts.get(name) for name in ("days", "days2", "years"))
+    if expression.turn == "since" or (expression.turn == "from" and not whole):
         end = None if published is None or published < days.start else published
         return days.start, end
     if expression.turn == "until":
         return None, days.end
-    if expression.turn == "as_of" or (meaning.measure is Measure.STOCK and expression.parts.get("edge") == "end"):
+    if expression.turn == "as_of" or (
+        meaning.measure is Measure.STOCK and expression.parts.get("edge") == "end"
+    ):
         return days.end, days.end
     reported = meaning.modality in {Modality.REPORTED, Modality.DENIED}
     if published is not None and reported and days.start <= published < days.end:

@@ -67,7 +67,11 @@ def _place(passages: Passages, group: _Group) -> Place:
     if len(group.names) > 1 and len(entries) > 1:
         return Place(span=span, entry=None, countries=countries)
     entry: GazetteerEntry | None = group.names[0].entry
-    if entry is not None and entry.iso3 is not None and len({name.entry.iso3166_2 for name in group.names}) > 1:
+    if (
+        entry is not None
+        and entry.iso3 is not None
+        and len({name.entry.iso3166_2 for name in group.names}) > 1
+    ):
         entry = gazetteer().entry(entry.iso3)  # "in Florida and Georgia" is no one area
     return Place(span=span, entry=entry, countries=countries)
 
@@ -111,7 +115,8 @@ class _Reader:
         left = [
             group
             for group in placed
-            if group.start < self._reach(sentence, mention) and not self._is_nationality(group, mention, meaning)
+            if group.start < self._reach(sentence, mention)
+            and not self._is_nationality(group, mention, meaning)
         ]
         return ("place.origin", left[-1]) if left else None
 
@@ -245,7 +250,9 @@ class _Reader:
         """Say whether one name stands in the other: "Ecuador's central", ", in", "in the eastern"."""
         words = between.replace(",", " ").replace("\u2019", "'").split()
         return len(words) <= _NOUN_PHRASE and all(
-            word in {"'s", "in", "the", "of", "province"} or word in self._words.directions or word in self._words.kinds
+            word in {"'s", "in", "the", "of", "province"}
+            or word in self._words.directions
+            or word in self._words.kinds
             for word in words
         )
 

@@ -35,7 +35,13 @@ CASES = [
         "SY-ID",
     ),
     ("Shelling on Maaret al-Numan, Syria, killed 9 people.", "9", "killed", "SYR", "SY-ID"),
-    ("In eastern Syria, 1,200 families were displaced from Deir al-Zour.", "1,200", "displaced", "SYR", "SY-DY"),
+    (
+        "In eastern Syria, 1,200 families were displaced from Deir al-Zour.",
+        "1,200",
+        "displaced",
+        "SYR",
+        "SY-DY",
+    ),
     (
         "Some 740,000 Rohingya fled Myanmar for Bangladesh, where 900,000 refugees now live in camps in Cox's Bazar.",
         "900,000",
