@@ -96,7 +96,7 @@ def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singula
     here, headed = at, False
     while here < len(words) and here - at < _LONGEST:
         word = words[here]
-        joins = word.lower in _JOINERS and not headed and here > at
+        joins = word.lower in _JOINERS and not headed and here > at and not singular
         if not (
             _joins(words, here, known) if joins else _inside(word, known, first=here == at, headed=headed)
         ):
@@ -107,9 +107,10 @@ def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singula
         here += 1
         if here < len(words) and words[here].lower == "'s":
             here, headed = here + 1, False
+            here += here < len(words) and words[here].text[0].isdigit()
     if headed and lower_at(words, here) in known.closing:
         here += 1
-    while here > at and not words[here - 1].text[0].isalnum():
+    while here > at and (words[here - 1].lower in _JOINERS or not words[here - 1].text[0].isalnum()):
         here -= 1
     return here
 
