@@ -20,6 +20,6 @@ USER 10001:10001
 EXPOSE 8000
 VOLUME /var/lib/figures
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
-    CMD ["python3", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+    CMD ["python3", "-c", "import os, urllib.request as r; r.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/healthz', timeout=4)"]
 ENTRYPOINT ["python3", "-m", "api.cli"]
 CMD ["serve", "--no-setup"]

@@ -94,8 +94,8 @@ def _refuse_an_unready_database(settings: Settings) -> None:
         raise StoreUnavailable(message)
     if not readiness.ready:
         message = (
-            f"The database stands at migration {readiness.revision} and this version needs {readiness.head}: "
-            "run `figures migrate`."
+            f"The database stands at {readiness.revision or 'no migration'} and this version needs "
+            f"{readiness.head}: run `figures migrate`."
         )
         raise StoreUnavailable(message)
 

@@ -5,6 +5,11 @@ import signal
 import socket
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from api.cli import main
+from tests.databases import new_database
 from tests.processes import comes_true, lives
 from tests.serving import free_port, run, serving
 
@@ -39,3 +44,14 @@ def test_a_killed_server_leaves_no_database_behind(tmp_path: Path) -> None:
         process.kill()
         process.wait()
         assert comes_true(lambda: not lives(postmaster))
+
+
+def test_without_setting_up_a_database_that_is_not_ready_is_refused(
+    server_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_database(server_url) as url:
+        monkeypatch.setenv("DATABASE_URL", url)
+        monkeypatch.setenv("PORT", str(free_port()))
+        result = CliRunner().invoke(main, ["serve", "--no-setup"])
+    assert result.exit_code == 1
+    assert "Error: The database stands at no migration and this version needs " in result.stderr
