@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from api.extraction import lexicon
 from api.extraction.parts import Token
-from api.extraction.phrases import Phrasebook, grouped_phrases, words_under
+from api.extraction.phrases import (
+    Phrasebook,
+    entry_under,
+    grouped_phrases,
+    mapping_of,
+    strings,
+    words_under,
+)
 
 _FILE = "counted"
 _REACH = 8
@@ -198,14 +204,15 @@ def _nouns(language: str) -> Phrasebook[_Noun]:
 
 @cache
 def _names(language: str) -> Phrasebook[str]:
-    content = lexicon.load(language, "people_names")
-    names = [str(name) for group in content["countries"].values() for name in group]  # type: ignore[union-attr]
-    names += [name for row in content["groups"] for name in str(row).split("|")]  # type: ignore[union-attr]
+    countries = mapping_of(entry_under(language, "people_names", "countries"))
+    names = [name for group in countries.values() for name in strings(group)]
+    groups = strings(entry_under(language, "people_names", "groups"))
+    names += [name for row in groups for name in row.split("|")]
     return Phrasebook(((name.casefold().replace("-", " ").split()[-1],), name) for name in names)
 
 
 @cache
 def country_names(language: str) -> Phrasebook[str]:
     """Give the names of countries, to tell a border that was crossed from a home that was left."""
-    countries = lexicon.load(language, "people_names")["countries"]
-    return Phrasebook((tuple(str(name).casefold().split()), str(name)) for name in countries)  # type: ignore[union-attr]
+    countries = mapping_of(entry_under(language, "people_names", "countries"))
+    return Phrasebook((tuple(name.casefold().split()), name) for name in countries)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from api.extraction import lexicon
-from api.extraction.phrases import Phrasebook, endings_of, expand
+from api.extraction.phrases import Phrasebook, endings_of, entry_under, expand, mappings, strings
 
 _FILE = "cues"
 _PEOPLE = "people"
@@ -39,23 +39,21 @@ class Cue:
 def cues_of(language: str) -> Phrasebook[Cue]:
     """Read every cue of a language."""
     endings = endings_of(language, _FILE)
-    entries: list[tuple[tuple[str, ...], Cue]] = []
-    for entry in lexicon.load(language, _FILE)["cues"]:  # type: ignore[union-attr]
-        for role in Role:
-            for pattern in entry.get(role.value, ()):  # type: ignore[union-attr]
-                entries.extend(
-                    (words, _cue(entry, role, participle=past)) for words, past in expand(pattern, endings)
-                )  # type: ignore[arg-type]
-    return Phrasebook(entries)
+    return Phrasebook(
+        (words, _cue(entry, role, participle=past))
+        for entry in mappings(entry_under(language, _FILE, "cues"))
+        for role in Role
+        for pattern in strings(entry.get(role.value, ()))
+        for words, past in expand(pattern, endings)
+    )
 
 
-def _cue(entry: Mapping[str, object], role: Role, *, participle: bool) -> Cue:
+def _cue(entry: Mapping[str, lexicon.Entry], role: Role, *, participle: bool) -> Cue:
     detail = entry.get("detail")
-    counts = entry["counts"]
     return Cue(
         indicator=str(entry["indicator"]),
         detail=None if detail is None else str(detail),
-        counts=frozenset(str(kind) for kind in counts),  # type: ignore[attr-defined]
+        counts=frozenset(strings(entry["counts"])),
         role=role,
         participle=participle,
         planned="modality" in entry,

@@ -13,7 +13,6 @@ PART_RULE = "as-the-claim-before"
 
 _NEAR = 25
 _PEOPLE = frozenset({"people", "households"})
-_PRONOUNS = frozenset({"whom", "them", "which", "those", "these"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,31 +70,32 @@ def population_before(
 def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Meaning) -> Inherited | None:
     if mention.form is Form.MONEY and other.form is not Form.MONEY:
         return None
-    if _part_before(clause) or _of_whom(clause):
-        return Inherited(meaning=meaning, firmly=True)
-    if mention.form is Form.SHARE and clause.counted.start > clause.number[1] and _whole_is_pronoun(clause):
-        return Inherited(meaning=meaning, firmly=True)
-    position = clause.lead - 1
-    between = sum(1 for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0])
-    if between > _NEAR:
-        return None
-    elided = clause.counted.head is None or clause.counted.named
-    other_unit = {clause.counted.kind, meaning.unit} == _PEOPLE
-    if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
-        return Inherited(meaning=meaning, firmly=False)
-    named_place = (
-        position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
+    share = (
+        mention.form is Form.SHARE and clause.counted.start > clause.number[1] and _whole_is_pronoun(clause)
     )
-    if clause.counted.head is None and named_place:
-        return Inherited(meaning=meaning, firmly=False)
-    if clause.has(position, "joins") or _compared(clause) or (elided and clause.after > clause.counted.end):
+    if share or _part_before(clause) or _of_whom(clause):
+        return Inherited(meaning=meaning, firmly=True)
+    between = sum(1 for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0])
+    if between <= _NEAR and _continues(clause, meaning):
         return Inherited(meaning=meaning, firmly=False)
     return None
 
 
+def _continues(clause: Clause, meaning: Meaning) -> bool:
+    """Say whether a number goes on counting: in a bracket, in a list, after a name in a list, compared."""
+    position = clause.lead - 1
+    nameless = clause.counted.head is None
+    elided = nameless or clause.counted.named
+    other_unit = {clause.counted.kind, meaning.unit} == _PEOPLE
+    if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
+        return True
+    named = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
+    listed = clause.has(position, "joins") or (nameless and named)
+    return listed or _compared(clause) or (elided and clause.after > clause.counted.end)
+
+
 def _whole_is_pronoun(clause: Clause) -> bool:
-    start = clause.counted.start
-    return start < len(clause.words) and clause.words[start] in _PRONOUNS
+    return clause.has(clause.counted.start, "wholes")
 
 
 def _part_before(clause: Clause) -> bool:
@@ -125,10 +125,7 @@ def _of_whom(clause: Clause) -> bool:
 
 
 def names_a_part(clause: Clause) -> bool:
-    """Say whether the words before or behind a number make it a part ("including", "of whom", "12 of them")."""
-    behind = clause.words[clause.number[1] : clause.number[1] + 2]
-    return (
-        _part_before(clause)
-        or _of_whom(clause)
-        or (len(behind) == 2 and behind[0] == "of" and behind[1] in _PRONOUNS)
-    )  # noqa: PLR2004
+    """Say whether the words about a number make it a part: "including 12", "of whom 12", "12 of them"."""
+    position = clause.number[1]
+    of_them = clause.words[position : position + 1] == ("of",) and clause.has(position + 1, "wholes")
+    return of_them or _part_before(clause) or _of_whom(clause)

@@ -122,7 +122,7 @@ def _is_date(clause: Clause, mention: Mention) -> bool:
 def _is_year(clause: Clause, mention: Mention) -> bool:
     start, end = clause.number
     text = clause.tokens[start].text
-    if end - start != 1 or len(text) != 4 or not text.isdigit() or int(text) not in _YEARS:
+    if end - start != 1 or len(text) != len("2015") or not text.isdigit() or int(text) not in _YEARS:
         return False
     if clause.counted.head is None:
         return True
@@ -164,7 +164,7 @@ def _is_clock(clause: Clause, mention: Mention) -> bool:
     start, end = clause.number
     if mention.form is not Form.DIGITS:
         return False
-    marks = {":", "/", "-", "–"}
+    marks = words_under(clause.language, "grammar", "digit_ties")
     ahead = end + 1 < len(clause.words) and clause.words[end] in marks and clause.words[end + 1][0].isdigit()
     behind = start > 1 and clause.words[start - 1] in marks and clause.words[start - 2][0].isdigit()
     close = (ahead and clause.tokens[end + 1].start == mention.number[1] + 1) or (
@@ -200,31 +200,14 @@ def _is_capacity(clause: Clause, mention: Mention) -> bool:
     return _phrase_ends(clause, mention, "capacity", "before")
 
 
-def _is_conversion(clause: Clause, mention: Mention) -> bool:
-    """Read the second sum of "20m euros ($22m)", which is the first again."""
-    if mention.form is not Form.MONEY:
+def repeats_a_sum(clause: Clause, mention: Mention, before: Mention) -> bool:
+    """Say whether a sum in a bracket is the one before it again: "20m euros ($22m)"."""
+    if mention.form is not Form.MONEY or before.form is not Form.MONEY:
         return False
-    start = clause.number[0]
-    low = max(0, start - 12)
-    opened = None
-    for position in range(start - 1, low, -1):
-        if clause.words[position] == ")":
-            return False
-        if clause.words[position] == "(":
-            opened = position
-            break
-    if opened is None:
+    if before.currency == mention.currency or before.sentence.index != mention.sentence.index:
         return False
-    return any(clause.is_number(position) for position in range(max(0, opened - 3), opened)) and any(
-        clause.tokens[position].text in {"$", "€", "£"} or _is_currency(clause.words[position])
-        for position in range(max(0, opened - 5), opened)
-    )
-
-
-def _is_currency(word: str) -> bool:
-    return word[0] in "$€£¥₹" or word in {
-        "euros", "euro", "dollars", "rupees", "rupiah", "pounds", "yen", "yuan", "pesos", "naira", "usd", "eur", "francs", "lira", "riyals", "shillings", "baht", "taka", "rand", "m", "bn",
-    }  # fmt: skip
+    between = [token.text for token in clause.tokens if before.quote[1] <= token.start < mention.quote[0]]
+    return between[:1] == ["("] and ")" not in between
 
 
 def _counts_zero(_clause: Clause, mention: Mention) -> bool:
@@ -242,6 +225,5 @@ _TESTS = (
     ("change", _is_change),
     ("rate", _is_rate),
     ("capacity", _is_capacity),
-    ("conversion", _is_conversion),
     ("none", _counts_zero),
 )

@@ -80,7 +80,7 @@ def _has_passive(clause: Clause, start: int) -> bool:
 
 def _given_to(clause: Clause, kinds: frozenset[str]) -> Governor | None:
     """Read "provided food and water to 12 people": a verb of giving, then "to" or "for"."""
-    if clause.lead == 0 or clause.words[clause.lead - 1] not in {"to", "for"}:
+    if clause.lead == 0 or not clause.has(clause.lead - 1, "given_to"):
         return None
     for position in range(clause.lead - 2, max(-1, clause.lead - _GIVEN), -1):
         if clause.has(position, "breaks"):
@@ -189,7 +189,7 @@ def _told(clause: Clause, kinds: frozenset[str]) -> Governor | None:
         return None
     if not clause.has(position, "becomes") and not _hedged_becomes(clause):
         return None
-    labelled = clause.words[position] in {":", "=", "-", "–"} if position >= 0 else False
+    labelled = clause.has(position, "label_marks")
     for end in range(clause.number[0], max(0, position - _TOLD), -1):
         if end < position and clause.has(end, "breaks") and clause.words[end] not in {":", "as"}:
             return None

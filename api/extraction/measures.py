@@ -5,23 +5,18 @@ from api.extraction.clauses import Clause
 from api.extraction.governing import Governor
 from api.extraction.phrases import phrases_of
 
-_USUAL = {
-    "killed": "flow", "injured": "flow", "missing": "stock", "detained": "flow", "abducted": "flow",
-    "migrants": "flow", "returned": "flow", "evacuated": "flow", "stranded": "stock", "affected": "stock",
-    "in_need": "stock", "targeted": "stock", "reached": "flow", "food_insecure": "stock", "malnourished": "stock",
-    "disease_cases": "flow", "disease_deaths": "flow", "homeless": "stock", "housing_damaged": "flow",
-    "facilities_damaged": "flow", "out_of_school": "stock", "without_services": "stock",
-    "funding_required": "stock", "funding_received": "flow", "aid_delivered": "flow", "incidents": "flow",
-    "population": "stock", "other": "flow",
-}  # fmt: skip
+_EITHER = frozenset({"displaced", "refugees"})
+_STOCKS = frozenset(
+    {"missing", "stranded", "affected", "in_need", "targeted", "food_insecure", "malnourished", "homeless"}
+    | {"out_of_school", "without_services", "funding_required", "population"}
+)
 _AROUND = 4
 
 
 def measure_of(clause: Clause, indicator: str, governor: Governor | None) -> Measure:
     """Give the indicator's usual measure, or what the verb says where it may be either."""
-    usual = _USUAL.get(indicator)
-    if usual is not None:
-        return Measure(usual)
+    if indicator not in _EITHER:
+        return Measure.STOCK if indicator in _STOCKS else Measure.FLOW
     low, high = _place(clause, governor)
     if phrases_of(clause.language, "modality", "stock").first_in(clause.words, low, high) is not None:
         return Measure.STOCK

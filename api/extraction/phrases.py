@@ -4,7 +4,7 @@ A pattern is written on one line: spaces part the words, `|` parts other words i
 past participle, and `~` or `+` stands for regular endings that the vocabulary lists.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -87,44 +87,65 @@ def _forms(place: str, endings: Sequence[tuple[str, tuple[str, ...]]]) -> Iterat
                 break
 
 
+def strings(entry: lexicon.Entry) -> tuple[str, ...]:
+    """Read an entry of a vocabulary file as a list of words or patterns."""
+    if isinstance(entry, str) or not isinstance(entry, Sequence):
+        message = f"A list of words is wanted, not {entry!r}."
+        raise lexicon.LexiconError(message)
+    return tuple(str(word) for word in entry)
+
+
+def mappings(entry: lexicon.Entry) -> tuple[Mapping[str, lexicon.Entry], ...]:
+    """Read an entry of a vocabulary file as a list of mappings."""
+    if isinstance(entry, str) or not isinstance(entry, Sequence):
+        message = f"A list of mappings is wanted, not {entry!r}."
+        raise lexicon.LexiconError(message)
+    return tuple(mapping_of(row) for row in entry)
+
+
+def mapping_of(entry: lexicon.Entry) -> Mapping[str, lexicon.Entry]:
+    """Read an entry of a vocabulary file as a mapping."""
+    if not isinstance(entry, Mapping):
+        message = f"A mapping is wanted, not {entry!r}."
+        raise lexicon.LexiconError(message)
+    return entry
+
+
+def entry_under(language: str, name: str, *keys: str) -> lexicon.Entry:
+    """Read what stands under a path of keys."""
+    entry: lexicon.Entry = lexicon.load(language, name)
+    for key in keys:
+        entry = mapping_of(entry)[key]
+    return entry
+
+
 @cache
 def endings_of(language: str, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Read the regular endings that a vocabulary file lists first."""
-    rows = lexicon.load(language, name)["endings"]
-    return tuple((str(row[0]), tuple(str(new) for new in row[1])) for row in rows)  # type: ignore[union-attr,index]
+    endings = mapping_of(entry_under(language, name, "endings"))
+    return tuple((ending, strings(forms)) for ending, forms in endings.items())
 
 
 @cache
 def phrases_of(language: str, name: str, *keys: str) -> Phrasebook[str]:
-    """Make a phrasebook of the lists under a key path; each phrase stands for itself."""
-    entries = [((*pattern.split(),), pattern) for pattern in lists_under(language, name, *keys)]
-    return Phrasebook(entries)
-
-
-def lists_under(language: str, name: str, *keys: str) -> tuple[str, ...]:
-    """Read the list of patterns under a path of keys."""
-    entry = lexicon.load(language, name)
-    for key in keys[:-1]:
-        entry = entry[key]  # type: ignore[assignment]
-    found = entry[keys[-1]]
-    return tuple(str(pattern) for pattern in found)  # type: ignore[union-attr]
+    """Make a phrasebook of the list under a path of keys; each phrase stands for itself."""
+    patterns = strings(entry_under(language, name, *keys))
+    return Phrasebook((tuple(pattern.split()), pattern) for pattern in patterns)
 
 
 @cache
 def words_under(language: str, name: str, *keys: str) -> frozenset[str]:
     """Read the list of words under a path of keys, as a set."""
-    return frozenset(lists_under(language, name, *keys))
+    return frozenset(strings(entry_under(language, name, *keys)))
 
 
 @cache
 def grouped_phrases(language: str, name: str, key: str) -> Phrasebook[str]:
     """Make a phrasebook of a mapping of lists: each phrase stands for its group's name."""
     endings = endings_of(language, name)
-    groups = lexicon.load(language, name)[key]
-    entries = [
-        (phrase, str(group))
-        for group, patterns in groups.items()  # type: ignore[union-attr]
-        for pattern in patterns
-        for phrase, _ in expand(str(pattern), endings)
-    ]
-    return Phrasebook(entries)
+    return Phrasebook(
+        (phrase, group)
+        for group, patterns in mapping_of(entry_under(language, name, key)).items()
+        for pattern in strings(patterns)
+        for phrase, _ in expand(pattern, endings)
+    )

@@ -30,16 +30,9 @@ def populations_of(clause: Clause, indicator: str) -> tuple[str, ...]:
 def _said_to_be(clause: Clause) -> set[str]:
     """Read "20 of whom were children": what an elided number is said to be."""
     position = clause.after
-    while position < len(clause.words) and clause.words[position] in {
-        "of",
-        "whom",
-        "them",
-        "these",
-        "those",
-        "which",
-    }:
+    while position < len(clause.words) and (clause.words[position] == "of" or clause.has(position, "wholes")):
         position += 1
-    if clause.counted.head is not None and clause.words[clause.counted.head[0]] not in {"whom", "them"}:
+    if clause.counted.head is not None and not clause.has(clause.counted.head[0], "wholes"):
         return set()
     if not clause.has(position, "passive"):
         return set()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from api.extraction.clauses import Clause, read_clause
 from api.extraction.elisions import names_a_part
 from api.extraction.parts import Form, Meaning, Mention, Passages
+from api.extraction.phrases import words_under
 
 Claimed = tuple[Mention, Meaning]
 
@@ -17,7 +18,6 @@ _SMALL = 5
 _NEAR = 40
 _SENTENCES = 6
 _PEOPLE = frozenset({"people", "households"})
-_PRONOUNS = frozenset({"whom", "them", "which", "those", "these"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def _holds(whole: Mention, part: Mention) -> bool:
 
 
 def _bracket(clause: Clause) -> int | None:
-    """Give where the bracket opens that a number stands in: "(557 Palestinian and four Israeli)" split a whole."""
+    """Give where the bracket opens whose numbers split a whole: "(557 Palestinian, four Israeli)"."""
     for position in range(clause.number[0] - 1, max(-1, clause.number[0] - 12), -1):
         if clause.words[position] == ")":
             return None
@@ -104,7 +104,7 @@ def _share_of(
     if mention.form is not Form.SHARE:
         return None, None
     words = None if mention.share_whole is None else passages.span(*mention.share_whole).text
-    pronoun = clause.counted.start < len(clause.words) and clause.words[clause.counted.start] in _PRONOUNS
+    pronoun = clause.has(clause.counted.start, "wholes")
     follows = _following_whole(passages, claims, index)
     if follows is not None:
         return follows, None
@@ -141,21 +141,7 @@ def _same_as(passages: Passages, claims: Sequence[Claimed], index: int) -> int |
         return None
     people, households = (other, mention) if before.unit == "people" else (mention, other)
     between = passages.text[other.quote[1] : mention.quote[0]].strip()
-    joined = between in {
-        ",",
-        "(",
-        "or",
-        "/",
-        "–",
-        "-",
-        "in",
-        "from",
-        "of",
-        ", or",
-        "belonging to",
-        "comprising",
-        ", comprising",
-    }
+    joined = between.casefold() in words_under(passages.language, "grammar", "side_by_side")
     return index - 1 if joined and _plausible(people.value, households.value) else None
 
 

@@ -1,7 +1,7 @@
 """What the rest of the sentence and the text make of an indicator: disease or violence, border or none."""
 
 from api.extraction.clauses import Clause
-from api.extraction.counted import country_names
+from api.extraction.counted import ELIDED, country_names
 from api.extraction.cues import Role
 from api.extraction.governing import Governor
 from api.extraction.parts import Form, Mention, Passages
@@ -11,9 +11,21 @@ from api.extraction.themes import is_humanitarian, themes_of
 _AHEAD = 9
 _OUTBREAK = 3
 _NEEDS_CRISIS = frozenset(
-    {"detained", "reached", "targeted", "population", "affected", "returned", "in_need", "aid_delivered", "missing",
-     "without_services", "incidents", "stranded", "other", "facilities_damaged", "migrants", "evacuated", "abducted"}
-)  # fmt: skip
+    {
+        "detained",
+        "abducted",
+        "reached",
+        "targeted",
+        "population",
+        "affected",
+        "returned",
+        "in_need",
+        "missing",
+    }
+    | {"aid_delivered", "without_services", "incidents", "stranded", "other", "facilities_damaged"}
+    | {"migrants", "evacuated"}
+)
+"""What business and sport count as well: such a number is a claim only in a text about a crisis."""
 
 
 def settle(
@@ -21,44 +33,38 @@ def settle(
 ) -> str | None:
     """Give the indicator as the context makes it, or nothing where the context makes it no claim."""
     settled = _settled(passages, clause, indicator, governor)
-    if settled in _NEEDS_CRISIS and not is_humanitarian(passages.language, passages.text):
-        return None
-    if settled == "population" and mention.form is Form.SHARE:
-        return None
-    if settled == "disease_cases" and not _disease(passages, clause, 1):
-        return None
-    if mention.form is Form.VICTIM and settled == "reached":
-        return None
-    return settled
+    needs_crisis = settled in _NEEDS_CRISIS and not is_humanitarian(passages.language, passages.text)
+    share_of_all = settled == "population" and mention.form is Form.SHARE
+    no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
+    return None if needs_crisis or share_of_all or no_disease else settled
 
 
 def _settled(passages: Passages, clause: Clause, indicator: str, governor: Governor | None) -> str | None:
+    settled: str | None = indicator
     if indicator == "damage":
-        return "housing_damaged" if clause.counted.kind in {"homes", "elided"} else "facilities_damaged"
-    if indicator == "killed":
-        return _animals(clause, "disease_deaths" if _disease(passages, clause, _OUTBREAK) else "killed")
-    if indicator == "displaced":
-        return "refugees" if _crosses_border(clause, governor) else "displaced"
-    if indicator == "migrants":
-        return _moving(passages, clause)
-    if indicator == "refugees" and governor is not None and clause.counted.decided is None:
-        return _as_refugees(passages, governor)
-    if indicator == "in_need" and _needs_food(clause, governor):
-        return "food_insecure"
-    return _animals(clause, indicator)
-
-
-def _animals(clause: Clause, indicator: str) -> str:
-    return "other" if clause.counted.kind == "animals" else indicator
+        settled = "housing_damaged" if clause.counted.kind in {"homes", ELIDED} else "facilities_damaged"
+    elif indicator == "displaced":
+        settled = "refugees" if _crosses_border(clause, governor) else "displaced"
+    elif indicator == "migrants":
+        settled = _moving(passages, clause)
+    elif indicator == "refugees" and governor is not None and clause.counted.decided is None:
+        settled = _as_refugees(passages, governor)
+    elif indicator == "in_need" and _needs_food(clause, governor):
+        settled = "food_insecure"
+    elif clause.counted.kind == "animals":
+        settled = "other"
+    elif indicator == "killed" and _disease(passages, clause, _OUTBREAK):
+        settled = "disease_deaths"
+    return settled
 
 
 def _needs_food(clause: Clause, governor: Governor | None) -> bool:
     """Read "need food aid", "in need of urgent food"; to depend on food aid is a need of another kind."""
-    if governor is None or not {"need", "needs", "needed", "needing", "require", "requires"} & set(
-        clause.words[governor.start : governor.end]
-    ):
+    if governor is None:
         return False
-    return "food" in clause.words[governor.start : governor.start + _AHEAD - 1]
+    needs = any(clause.has(position, "needs") for position in range(governor.start, governor.end))
+    ahead = range(governor.start, governor.start + _AHEAD)
+    return needs and any(clause.has(position, "food") for position in ahead)
 
 
 def _disease(passages: Passages, clause: Clause, times: int) -> bool:
@@ -75,41 +81,28 @@ def _crosses_border(clause: Clause, governor: Governor | None) -> bool:
     """Read "fled to Jordan", "fled Burundi", "fled across the border"."""
     if governor is None or clause.counted.decided == "displaced":
         return False
-    if not any(
-        word in words_under(clause.language, "grammar", "flight")
-        for word in clause.words[governor.start : governor.end]
-    ):
+    if not any(clause.has(position, "flight") for position in range(governor.start, governor.end)):
         return False
-    countries = country_names(clause.language)
-    start = governor.end
-    for position in range(start, min(len(clause.words), start + _AHEAD)):
-        if (
-            clause.has(position, "breaks")
-            or clause.words[position] in {".", ")"}
-            or clause.is_number(position)
-        ):
+    for position in range(governor.end, min(len(clause.words), governor.end + _AHEAD)):
+        if clause.has(position, "breaks") or clause.has(position, "ends") or clause.is_number(position):
             return False
-        if clause.words[position] in {"neighbouring", "neighboring", "border", "abroad"}:
-            return True
-        led = position == start or clause.words[position - 1] in {
-            "to",
-            "into",
-            "for",
-            "and",
-            ",",
-            "country",
-            "or",
-        }
-        if led and countries.at(clause.words, position) and clause.tokens[position].text[0].isupper():
+        if clause.has(position, "abroad") or _is_country(clause, position, governor.end):
             return True
     return False
 
 
+def _is_country(clause: Clause, position: int, start: int) -> bool:
+    led = position == start or clause.has(position - 1, "leads_over")
+    capital = clause.tokens[position].text[0].isupper()
+    return led and capital and bool(country_names(clause.language).at(clause.words, position))
+
+
 def _moving(passages: Passages, clause: Clause) -> str | None:
-    boats = {"boat", "boats", "vessel", "vessels", "ship", "dinghy", "raft", "migrants", "sea"}
-    if "carrying" in clause.words[max(0, clause.lead - 2) : clause.lead] and not boats & set(clause.words):
+    """Tell migrants from refugees by what the text is about; who is merely carried is neither."""
+    carried = any(clause.has(position, "carrying") for position in range(clause.lead - 2, clause.lead))
+    if carried and not any(clause.has(position, "boats") for position in range(len(clause.words))):
         return None
-    if clause.counted.decided == "migrants" or "migrants" in clause.words:
+    if clause.counted.decided == "migrants":
         return "migrants"
     counts = themes_of(passages.language, passages.text)
     return "refugees" if counts.get("refugees", 0) > counts.get("migrants", 0) else "migrants"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from api.extraction import lexicon
+from api.extraction.phrases import entry_under, mapping_of, strings
 
 _LENIENT = 1
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -26,9 +26,9 @@ def themes_of(language: str, text: str) -> Mapping[str, int]:
 @cache
 def _themes(language: str) -> Mapping[str, tuple[str, ...]]:
     themes: dict[str, tuple[str, ...]] = {}
-    for theme, words in lexicon.load(language, "grammar")["themes"].items():  # type: ignore[union-attr]
-        for word in words:  # type: ignore[union-attr]
-            themes[str(word)] = (*themes.get(str(word), ()), str(theme))
+    for theme, words in mapping_of(entry_under(language, "grammar", "themes")).items():
+        for word in strings(words):
+            themes[word] = (*themes.get(word, ()), theme)
     return MappingProxyType(themes)
 
 
