@@ -39,7 +39,7 @@ class Settings:
     port: int = 8000
     workers: int = 2
     threads: int = 4
-    pool_min: int = 1
+    pool_min: int = 4
     pool_max: int = 8
     statement_timeout_ms: int = 10_000
     max_document_bytes: int = 2_000_000

@@ -44,6 +44,8 @@ def append_documents(
     Answers with those that were new; where none is, nothing is appended. Holds the append lock.
     Raises EvidenceMismatch.
     """
+    if not arrivals:
+        return ()
     hold_append_lock(connection)
     new = _new_ones(connection, arrivals)
     if not new:

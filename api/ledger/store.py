@@ -56,16 +56,20 @@ class Store:
         cls,
         url: str,
         *,
-        pool_min: int = 1,
+        pool_min: int = 4,
         pool_max: int = 8,
         pool_timeout_seconds: int = 5,
         statement_timeout_ms: int = 10_000,
     ) -> Self:
-        """Make a pool for the database at `url`; nothing is connected until it is needed."""
+        """Make a pool for the database at `url`; nothing is connected until it is needed.
+
+        Up to `pool_min` connections are kept once they are made, and up to `pool_max` used at a time: where
+        `pool_min` is less than the number of threads, busy ones connect anew for each request.
+        """
         engine = create_engine(
             database_url(url),
-            pool_size=pool_min,
-            max_overflow=pool_max - pool_min,
+            pool_size=min(pool_min, pool_max),
+            max_overflow=max(0, pool_max - pool_min),
             pool_timeout=pool_timeout_seconds,
             pool_pre_ping=True,
             connect_args={
