@@ -104,6 +104,8 @@ class _Scan:
 
     def _phrase(self, index: int) -> int:
         token = self.tokens[index]
+        if token.lower not in self.words.phrase_openers:
+            return 0
         if token.lower in self.words.citing and token.lower not in {"cited", "quoted"}:
             return 1
         for length in (4, 3, 2):
@@ -142,17 +144,13 @@ class _Scan:
 
     def _verb_at(self, index: int) -> int | None:
         token = self.tokens[index]
-        words = self.words
-        if not (token.lower in words.says or token.lower in words.says_or_nouns or token.lower in words.shows
-                or token.lower in words.counts or token.lower in words.puts):  # fmt: skip
-            if token.lower in words.citing:
-                return self._quoted_at(index)
+        if token.lower not in self.words.verbs:
             return None
         if token.text[0].isupper() and index and not self._after_quote(index):
             return None
-        if token.lower in words.citing:
+        if token.lower in self.words.citing:
             quoted = self._quoted_at(index)
-            if quoted is not None:
+            if quoted is not None or token.lower not in self.words.says:
                 return quoted
         return self._spoken_at(index)
 

@@ -26,6 +26,9 @@ class SourceWords:
     speaking_heads: frozenset[str]
     stops: frozenset[str]
     before_names: frozenset[str]
+    phrase_openers: frozenset[str]
+    verbs: frozenset[str]
+    beside: frozenset[str]
     never_names: frozenset[str]
     all_words: frozenset[str]
 
@@ -62,6 +65,12 @@ def source_words(language: str) -> SourceWords:
         pronouns=sets["persons"] | sets["groups"] | sets["things"],
         speaking_heads=frozenset(heads) | sets["roles"],
         stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
+        phrase_openers=frozenset(phrase.split()[0] for phrase in sets["before_source"]) | sets["citing"],
+        verbs=(
+            sets["says"] | sets["says_or_nouns"] | sets["shows"] | sets["counts"] | sets["puts"]
+            | sets["citing"]
+        ),
+        beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
             sets["titles"] | sets["roles"] | sets["offices"] | sets["functions"]
             | {word for word, kind in heads.items() if kind in _WHO_ARE_PEOPLE}

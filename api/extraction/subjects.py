@@ -110,9 +110,8 @@ def _beside(tokens: Sequence[Token], comma: int, first: int, reader: Reader) -> 
 
 def _is_beside(segment: Sequence[Token], head: Sequence[Token], reader: Reader) -> bool:
     words = reader.words
-    roles = words.roles | words.offices | frozenset(words.heads)
     opening = [token.lower for token in segment[:6]]
-    if any(word in roles for word in opening) and segment[0].lower not in words.prepositions:
+    if any(word in words.beside for word in opening) and segment[0].lower not in words.prepositions:
         return True
     if segment[0].lower in {"of", "from"} and any(token.text[0].isupper() for token in segment[1:]):
         return True
