@@ -40,7 +40,7 @@ def read(
         message = f"The content type {media_type!r} is not read. Send {' or '.join(MEDIA_TYPES)}."
         raise UnsupportedMedia(message)
     if len(body) > max_bytes:
-        message = f"The document has {len(body)} bytes; one may have {max_bytes}. Send it in parts."
+        message = f"A document may have {max_bytes} bytes, and this one has more. Send it in parts."
         raise TooLarge(message)
     content = _open(body, media_type, charset, metadata)
     _refuse_mistakes(content)

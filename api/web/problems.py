@@ -140,7 +140,8 @@ def _advice(status: HTTPStatus, error: HTTPException) -> str:
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         return f"Use one of: {', '.join(sorted(error.valid_methods))}."
     if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return f"One document may have {parts().max_document_bytes} bytes. Send it in parts."
+        limit = parts().max_document_bytes
+        return f"A document may have {limit} bytes, and this one has more. Send it in parts."
     return error.description or status.phrase
 
 

@@ -96,7 +96,7 @@ def test_a_document_without_words_is_refused(body: bytes, media_type: str) -> No
 
 def test_a_document_larger_than_the_limit_is_refused_with_the_limit() -> None:
     assert read(b"a" * 100, media_type="text/plain", max_bytes=100).text == "a" * 100
-    with pytest.raises(TooLarge, match="101 bytes; one may have 100"):
+    with pytest.raises(TooLarge, match="may have 100 bytes"):
         read(b"a" * 101, media_type="text/plain", max_bytes=100)
 
 
