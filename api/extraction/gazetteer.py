@@ -79,7 +79,7 @@ class Gazetteer:
         return self._toward.get((country, direction))
 
     def entries(self, *kinds: PlaceKind) -> Iterator[GazetteerEntry]:
-        """Give all countries, areas and regions, or those of the kinds asked for; cities only by code or name."""
+        """Give the countries, areas and regions, or those of the kinds asked for."""
         for known in self._known.values():
             if not kinds or known.entry.kind in kinds:
                 yield known.entry
@@ -197,7 +197,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 def _yaml(path: Path) -> Any:  # noqa: ANN401 - what a YAML file holds
     with path.open("rb") as stream:
-        return yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+        return yaml.load(stream, Loader=yaml.CSafeLoader)
 
 
 def _decimal(digits: str) -> Decimal | None:

@@ -4,49 +4,19 @@ The words stand in the number's sentence, or open its paragraph. A time beside a
 was said, and is no period. What the day of publication is needed for stays open without one.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from api.domain.claim import Measure, Modality, Period, Precision, TraceStep
-from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
+from api.extraction.parts import Meaning, Mention, Passages, Sentence
+from api.extraction.period_governing import Governing
 from api.extraction.period_grammar import PeriodWords, period_words
 from api.extraction.period_reading import Days, Parts, Seen, read_days
+from api.extraction.period_values import Expression, Periods
+
+__all__ = ["Expression", "Periods", "find_periods", "period_of"]
 
 _TURNS = ("since", "until", "as_of", "between", "from")
-_NEAR = 3
-"""Words that may stand between a verb of saying and its time."""
-
-_CLAUSE = 6
-"""Words of a relative clause before its time."""
-
-_BREAK, _REPORT = 15, 25
-"""Words that a clause in between, or a verb of saying beside it, counts for when the nearest time is sought."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expression:
-    """One expression of time: its place in the text, its parts, and those of the time it runs to."""
-
-    start: int
-    end: int
-    sentence: int
-    turn: str
-    parts: Parts
-    to: Parts | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Periods:
-    """The expressions of time of a text, in order of position."""
-
-    expressions: tuple[Expression, ...]
-
-    def within(self, start: int, end: int) -> tuple[Expression, ...]:
-        """Give the expressions that begin in a stretch of the text."""
-        starts = [expression.start for expression in self.expressions]
-        return self.expressions[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def find_periods(passages: Passages) -> Periods:
@@ -113,128 +83,12 @@ def period_of(
     """Give the period of a number with the rule that found it."""
     if not passages.sentences:
         return None, ()
-    found = _Governing(passages, mention, meaning, periods).find()
+    found = Governing(passages, mention, meaning, periods).find()
     if found is None:
         return None, ()
     rule, expression = found
     period = _period(passages, expression, meaning, periods)
     return period, (TraceStep(field="period", rule=rule, words=period.span),)
-
-
-class _Governing:
-    """Seeks the expression that governs one number."""
-
-    def __init__(self, passages: Passages, mention: Mention, meaning: Meaning, periods: Periods) -> None:
-        self._passages = passages
-        self._mention = mention
-        self._meaning = meaning
-        self._periods = periods
-        self._words = period_words(passages.language)
-
-    def find(self) -> tuple[str, Expression] | None:
-        sentence = self._mention.sentence
-        here = [e for e in self._periods.within(sentence.start, sentence.end) if self._is_free(e, sentence)]
-        weighed = sorted(
-            (self._distance(expression, sentence), expression.start, expression) for expression in here
-        )
-        if weighed and weighed[0][0] < _REPORT:
-            return "period.sentence", weighed[0][2]
-        if here or self._meaning.indicator == "population":
-            return None
-        opening = self._opening(sentence)
-        return None if opening is None else ("period.paragraph", opening)
-
-    def _is_free(self, expression: Expression, sentence: Sentence) -> bool:
-        """Leave out the number itself, and the times at which something was said."""
-        start, end = self._mention.number
-        if expression.start < end and start < expression.end and not expression.parts.get("vague"):
-            return False
-        if expression.turn in {"since", "as_of"} or expression.to is not None:
-            return True
-        return not self._is_of_saying(expression, sentence)
-
-    def _is_of_saying(self, expression: Expression, sentence: Sentence) -> bool:
-        if not (expression.parts.get("weekday") or expression.parts.get("day") or expression.parts.get("rel")
-                or expression.parts.get("dmy") or expression.parts.get("mdy")):  # fmt: skip
-            return False
-        before = [token.lower for token in sentence.tokens if token.end <= expression.start]
-        after = [token.lower for token in sentence.tokens if token.start >= expression.end]
-        if self._opens(expression, sentence) and not expression.parts.get("rel"):
-            between = [t for t in sentence.tokens if expression.end <= t.start < self._mention.quote[0]]
-            stands = self._meaning.measure is Measure.STOCK and expression.parts.get("weekday")
-            if stands or any(token.lower in self._words.reports for token in between):
-                return True
-        if after[:1] and after[0] in self._words.reports:
-            return True
-        for word in reversed(before[-_NEAR - 1 :]):
-            if word in self._words.reports:
-                return True
-            if word in {",", ";", "("}:
-                return False
-        return False
-
-    def _distance(self, expression: Expression, sentence: Sentence) -> int:
-        """Count the words between, dearer over the start of another clause or over another number."""
-        start, end = self._mention.quote
-        if start <= expression.start < end:
-            return _NEAR
-        after = expression.start >= end
-        low, high = (end, expression.start) if after else (expression.end, start)
-        between = [token for token in sentence.tokens if low <= token.start < high]
-        cost = len(between)
-        breaks = [token for token in between if token.lower in self._words.breaks or token.text == ";"]
-        cost += _BREAK * len(breaks)
-        opens = self._opens(expression, sentence)
-        cost += _BREAK * self._numbers(between, after=after, opens=opens)
-        if not after and opens:
-            cost //= 4
-        if not breaks:
-            cost = min(cost, _REPORT - 1)
-        return cost + _REPORT * self._tells_of_another(expression, sentence, breaks)
-
-    def _tells_of_another(self, expression: Expression, sentence: Sentence, breaks: Sequence[Token]) -> bool:
-        """Say whether the time is another event's: "following the 2010 earthquake", "after taking it last week"."""
-        if expression.turn in {"since", "until", "as_of"}:
-            return False
-        before = [token for token in sentence.tokens if token.end <= expression.start][-1:]
-        if before and before[0].lower in self._words.breaks and before[0].text != ",":
-            return True
-        if expression.end <= self._mention.quote[0] and self._in_relative_clause(expression, sentence):
-            return True
-        following = {token.end for token in breaks}
-        return any(
-            token.lower.endswith("ing") and any(0 < token.start - end < _NEAR for end in following)
-            for token in sentence.tokens
-        )
-
-    def _in_relative_clause(self, expression: Expression, sentence: Sentence) -> bool:
-        """Say whether the time stands in a clause of its own before the number: "the war, which began in 2011,"."""
-        before = [token for token in sentence.tokens if token.end <= expression.start][-_CLAUSE:]
-        for token in reversed(before):
-            if token.text in {",", ";"}:
-                return False
-            if token.lower in self._words.breaks:
-                return True
-        return False
-
-    def _numbers(self, between: Sequence[Token], *, after: bool, opens: bool) -> int:
-        if opens and not after:
-            return 0
-        return sum(token.text[0].isdigit() for token in between)
-
-    @staticmethod
-    def _opens(expression: Expression, sentence: Sentence) -> bool:
-        return expression.start - sentence.start <= len("Earlier, ")
-
-    def _opening(self, sentence: Sentence) -> Expression | None:
-        """Find the expression that opens the paragraph before this sentence."""
-        first = next(s for s in self._passages.sentences if s.paragraph == sentence.paragraph)
-        if first.index == sentence.index:
-            return None
-        for expression in self._periods.within(first.start, first.end):
-            if self._opens(expression, first) and not expression.parts.get("vague"):
-                return expression if self._is_free(expression, first) else None
-        return None
 
 
 def _period(passages: Passages, expression: Expression, meaning: Meaning, periods: Periods) -> Period:

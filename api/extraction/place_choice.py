@@ -1,4 +1,4 @@
-"""Which of the places of one name a text means: by the words beside it, by the text's other places, by size."""
+"""Which of the places of one name a text means: by the words beside it, its other places, their size."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

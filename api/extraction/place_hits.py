@@ -158,7 +158,7 @@ class HitFinder:
                         country=country,
                         people=True,
                         office=office,
-                    )  # fmt: skip
+                    )
                 )
             start += len(piece) + 1
         return hits

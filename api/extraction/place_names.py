@@ -1,49 +1,21 @@
 """The places that a text names, in order, each resolved; and the country that the text is about."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from api.domain.place import GazetteerEntry
 from api.extraction.gazetteer import Gazetteer, KnownPlace, gazetteer
-from api.extraction.parts import Passages, Sentence, Token
+from api.extraction.parts import Passages, Token
 from api.extraction.place_choice import ENOUGH, Beside, Chooser, best_by_name, words_before
+from api.extraction.place_general import GeneralNames
 from api.extraction.place_hits import Hit, HitFinder, opens_name
+from api.extraction.place_neighbours import Neighbours
+from api.extraction.place_values import PlaceName, PlaceNames
 from api.extraction.place_words import PlaceWords, place_words
 
+__all__ = ["PlaceName", "PlaceNames", "find_places"]
+
 _HEADLINE, _PLACE, _PEOPLE, _OFFICE = 12, 4, 2, 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceName:
-    """A name in the text, or a general word that stands for one ("the country").
-
-    `people` marks a name of a people or what belongs to it ("Syrian"), `office` a name inside somebody's
-    name or office ("Turkish officials"), `general` a general word. `camp` marks a camp.
-    """
-
-    start: int
-    end: int
-    sentence: int
-    entry: GazetteerEntry
-    people: bool = False
-    office: bool = False
-    general: bool = False
-    camp: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceNames:
-    """All names in order of position. `main` is the country that the text is about, where one stands out."""
-
-    names: tuple[PlaceName, ...]
-    main: GazetteerEntry | None
-
-    def within(self, start: int, end: int) -> tuple[PlaceName, ...]:
-        """Give the names that begin in a stretch of the text."""
-        starts = [name.start for name in self.names]
-        return self.names[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def find_places(passages: Passages) -> PlaceNames:
@@ -63,11 +35,13 @@ class _Reader:
         finder = HitFinder(self._passages, self._words, self._places)
         hits = [hit for sentence in self._passages.sentences for hit in finder.read(sentence)]
         taken = {(hit.sentence.index, index) for hit in hits for index in range(hit.first, hit.last + 1)}
-        hits = [self._with_office(hit) for hit in hits]
+        neighbours = Neighbours(self._words)
+        hits = [neighbours.with_office(hit) for hit in hits]
         hits = [hit for hit in hits if not hit.body]
-        hits = [hit for hit in hits if hit.country is not None or not self._is_other_name(hit, taken)]
+        hits = [hit for hit in hits if hit.country is not None or not neighbours.is_other_name(hit, taken)]
         names = sorted(self._resolved(hits), key=lambda name: name.start)
-        names = self._with_general(names)
+        general = GeneralNames(self._passages, self._words, self._places).read(names)
+        names = sorted([*names, *general], key=lambda name: name.start)
         return PlaceNames(names=tuple(names), main=self._main(names))
 
     def _resolved(self, hits: Sequence[Hit]) -> Iterator[PlaceName]:
@@ -111,9 +85,9 @@ class _Reader:
         if before[:1] == ["of"] and before[1:] and before[1] in directions:
             return tokens[hit.first - 2].start, hit.end, directions[before[1]]
         after = tokens[hit.last + 1 : hit.last + 4]
-        if len(after) > 1 and after[0].lower.endswith("'s") and after[1].lower in directions:
-            if len(after) == 2 or not opens_name(after[2]):
-                return hit.start, after[1].end, directions[after[1].lower]
+        turned = len(after) > 1 and after[0].lower.endswith("'s") and after[1].lower in directions
+        if turned and not any(opens_name(token) for token in after[2:]):
+            return hit.start, after[1].end, directions[after[1].lower]
         return None
 
     def _beside(self, hit: Hit, hits: Sequence[Hit]) -> Beside:
@@ -169,141 +143,6 @@ class _Reader:
             yield known.entry.code
             if known.entry.kind in {"area", "city"}:
                 yield from known.entry.inside
-
-    def _with_office(self, hit: Hit) -> Hit:
-        """Mark a name that belongs to somebody's name or office."""
-        tokens, words = hit.sentence.tokens, self._words
-        after = list(tokens[hit.last + 1 : hit.last + 4])
-        owns = bool(after) and after[0].lower == "'s"
-        if owns:
-            after = after[1:]
-        if not after or hit.office:
-            return hit
-        following = after[0].lower
-        if hit.country is not None and (hit.people or owns) and words.has("offices", following):
-            return replace(hit, office=True)
-        if hit.country is not None and following in {"and", ","} and self._pair_holds_office(hit):
-            return replace(hit, office=True)
-        for token in after:
-            if not opens_name(token) or token.lower in words.kinds:
-                break
-            if words.has("name_makers", token.lower):
-                return replace(hit, office=True, body=not words.has("offices", token.lower))
-        if hit.key in words.written_keys and not owns:
-            return self._as_adjective(hit, after[0])
-        return hit
-
-    def _as_adjective(self, hit: Hit, following: Token) -> Hit:
-        """Tell "US officials" from "the US" and "to the US"."""
-        lists = self._words.lists
-        ends = not following.text[0].isalpha() or following.lower in lists["after_names"] | lists["there"]
-        if ends or following.lower.endswith("ed"):
-            return hit
-        return replace(hit, people=True, office=opens_name(following) or following.lower in lists["offices"])
-
-    def _pair_holds_office(self, hit: Hit) -> bool:
-        """Say whether "Nepalese and US" or "Malaysia and Indonesia's" stands before an office."""
-        if not hit.people:
-            return False
-        after = [token.lower for token in hit.sentence.tokens[hit.last + 1 : hit.last + 5]]
-        return len(after) > 2 and after[0] == "and" and any(self._words.has("offices", w) for w in after[2:4])
-
-    def _is_other_name(self, hit: Hit, taken: set[tuple[int, int]]) -> bool:
-        """Say whether a town's name is part of a longer name: of a person, a paper, a ship."""
-        tokens, index = hit.sentence.tokens, hit.sentence.index
-        region = any(known.entry.kind == "region" for known in hit.options)
-        if hit.office and not region:
-            return True
-        if hit.first > 0 and (index, hit.first - 1) not in taken:
-            before = tokens[hit.first - 1]
-            if self._words.has("titles", before.lower.rstrip(".")):
-                return True
-            if not region and opens_name(before) and not self._leads(before, hit.first - 1):
-                return True
-        if hit.last + 1 < len(tokens) and (index, hit.last + 1) not in taken and not region:
-            after = tokens[hit.last + 1]
-            return opens_name(after) and after.lower not in self._words.kinds and not after.text.isupper()
-        return False
-
-    def _leads(self, token: Token, index: int) -> bool:
-        lower = token.lower
-        words = self._words
-        if lower in words.directions or lower in words.kinds or lower in words.lists["openers"]:
-            return True
-        return index == 0 and (words.has("common", lower) or lower in words.lists["there"])
-
-    def _with_general(self, names: list[PlaceName]) -> list[PlaceName]:
-        """Add the general words that stand for a place named before them."""
-        general = [name for sentence in self._passages.sentences for name in self._general(sentence, names)]
-        general.extend(self._worldwide())
-        return sorted([*names, *general], key=lambda name: name.start)
-
-    def _worldwide(self) -> Iterator[PlaceName]:
-        world = self._places.entry("region:world")
-        text = self._passages.text.casefold()
-        for phrase in self._words.lists["worldwide"]:
-            at = text.find(phrase) if world is not None and len(text) == len(self._passages.text) else -1
-            while world is not None and at >= 0:
-                sentence = next((s.index for s in self._passages.sentences if s.start <= at < s.end), 0)
-                yield PlaceName(start=at, end=at + len(phrase), sentence=sentence, entry=world)
-                at = text.find(phrase, at + 1)
-
-    def _general(self, sentence: Sentence, names: Sequence[PlaceName]) -> Iterator[PlaceName]:
-        tokens = sentence.tokens
-        for index, token in enumerate(tokens):
-            kind = self._words.generic.get(token.lower)
-            if kind is None or index == 0 or not self._is_determined(tokens, index):
-                continue
-            if index + 1 < len(tokens) and self._names_itself(tokens[index + 1], kind):
-                continue
-            earlier = [name for name in names if name.start < token.start]
-            entry = self._stands_for(kind, earlier)
-            if entry is not None and not any(name.start <= token.start < name.end for name in names):
-                yield PlaceName(
-                    start=token.start, end=token.end, sentence=sentence.index, entry=entry, general=True
-                )
-
-    @staticmethod
-    def _names_itself(following: Token, kind: str) -> bool:
-        """Say whether the name stands beside its general word: "the capital Kathmandu", "the town of Ariha"."""
-        return opens_name(following) or (following.lower == "of" and kind != "country")
-
-    def _is_determined(self, tokens: Sequence[Token], index: int) -> bool:
-        before = words_before(tokens, index, 3)
-        if self._words.has("generic_determiners", before[0]):
-            return True
-        return (
-            len(before) > 1 and before[1] in {"the", "this"} and not self._words.has("connectors", before[0])
-        )
-
-    def _stands_for(self, kind: str, earlier: Sequence[PlaceName]) -> GazetteerEntry | None:
-        for name in reversed(earlier):
-            entry = name.entry
-            if kind == "camp" and name.camp:
-                return entry
-            if kind == "country" and entry.iso3 is not None and not name.office:
-                return self._places.entry(self._leading(entry.iso3, earlier))
-            if kind == "area" and entry.iso3166_2 is not None and not name.office:
-                return self._places.entry(entry.iso3166_2)
-            if kind == "city" and entry.kind == "city":
-                return entry
-            if kind == "capital" and entry.iso3 is not None and not name.office:
-                return self._capital(entry.iso3)
-        return None
-
-    @staticmethod
-    def _leading(last: str, earlier: Sequence[PlaceName]) -> str:
-        """Prefer the country that the text keeps naming to one that it has just named in passing."""
-        counted = Counter(
-            name.entry.iso3 for name in earlier if name.entry.iso3 is not None and not name.general
-        )
-        leading, count = counted.most_common(1)[0]
-        return leading if count > 2 * counted[last] else last
-
-    def _capital(self, iso3: str) -> GazetteerEntry | None:
-        named = self._places.named(self._places.capitals.get(iso3, ""))
-        here = [known.entry for known in named if known.entry.iso3 == iso3]
-        return next((entry for entry in here if entry.kind == "city"), next(iter(here), None))
 
     def _main(self, names: Sequence[PlaceName]) -> GazetteerEntry | None:
         """Give the country that is named most, if it stands well above the next."""

@@ -31,8 +31,8 @@ class PlaceWords:
 
 
 _LISTS = (
-    "shared_names", "generic_determiners", "there", "toward", "from", "homeward", "offices", "speaking", "based",
-    "name_makers", "titles", "common", "connectors", "reports", "openers",
+    "shared_names", "generic_determiners", "there", "toward", "from", "homeward", "offices", "speaking",
+    "based", "name_makers", "titles", "common", "connectors", "reports", "openers",
     "after_names", "worldwide", "name_tails",
 )  # fmt: skip
 
