@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from api.extraction.parts import Form, Token
+from api.extraction.quantities_spoken import Spoken
 from api.extraction.quantities_vocabulary import NumberWords
 
 _SPACES = str.maketrans(dict.fromkeys(" \n\t\r\u00a0\u2007\u2009\u202f'\u2019\u066c") | {"\u066b": "."})
@@ -14,7 +15,7 @@ _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _MOST_DIGITS = 15
-_HUNDRED, _TEN, _TWENTY, _THOUSAND = map(Decimal, (100, 10, 20, 1000))
+_THOUSAND = Decimal(1000)
 _SHORTEST_WORD = 4
 
 
@@ -102,7 +103,7 @@ def _suffix(
     letters = words[at].lower
     if letters not in known.suffixes or (letters in known.money_suffixes and not money):
         return None
-    if letters == "m" and not money and (not small or lower_at(words, at + 1) in known.after_metres):
+    if letters in known.metres and not money and (not small or lower_at(words, at + 1) in known.after_metres):
         return None
     return known.suffixes[letters]
 
@@ -114,8 +115,8 @@ def _magnitudes(
         here = at
         if lower_at(words, at) == "-" and touches(words, at) and touches(words, at + 1):
             here = at + 1
-        magnitude = known.magnitudes.get(lower_at(words, here), known.chained.get(lower_at(words, here)))
-        if magnitude is None and money and scale == 1 and lower_at(words, here) in ("m", "k"):
+        magnitude = known.chained.get(lower_at(words, here))
+        if magnitude is None and money and scale == 1:
             magnitude = known.suffixes.get(lower_at(words, here))
         if magnitude is None:
             return at, scale
@@ -127,22 +128,32 @@ def _vague(words: Sequence[Token], at: int, known: NumberWords) -> Cardinal | No
     first = at if leading is None else leading[0]
     floor = known.vague.get(lower_at(words, first))
     if floor is None and leading is not None:
-        floor = known.magnitudes.get(lower_at(words, first))
-        floor = None if floor is None else floor * 2
+        magnitude = known.magnitudes.get(lower_at(words, first))
+        floor = None if magnitude is None else magnitude * 2
     if floor is None or _doubtful(words, first, known):
         return None
-    last = first + 1
+    last, floor = _chained(words, first + 1, floor, known)
+    return Cardinal(last=_past_other(words, last, known), value=None, floor=floor, form=Form.VAGUE)
+
+
+def _chained(words: Sequence[Token], at: int, floor: Decimal, known: NumberWords) -> tuple[int, Decimal]:
+    """Multiply by what follows: "of thousands", "thousand"."""
     while True:
-        step = 1 if lower_at(words, last) in known.magnitudes else 2
-        if step == 2 and lower_at(words, last) not in known.of:  # noqa: PLR2004 - "of" and the word after it
-            break
-        chained = known.chained.get(
-            lower_at(words, last + step - 1), known.magnitudes.get(lower_at(words, last + step - 1))
-        )
-        if chained is None:
-            break
-        last, floor = last + step, floor * chained
-    return Cardinal(last=last, value=None, floor=floor, form=Form.VAGUE)
+        here = at + 1 if lower_at(words, at) in known.of else at
+        scale = known.chained.get(lower_at(words, here))
+        if scale is None:
+            return at, floor
+        at, floor = here + 1, floor * scale
+
+
+def _past_other(words: Sequence[Token], at: int, known: NumberWords) -> int:
+    """Pass over a second vague number that says the same thing louder: ", if not thousands,"."""
+    comma = lower_at(words, at) == ","
+    link = known.if_not.starting(words, at + comma)
+    if link is None or lower_at(words, link[0]) not in known.vague:
+        return at
+    end = _chained(words, link[0] + 1, Decimal(1), known)[0]
+    return end + 1 if comma and lower_at(words, end) == "," else end
 
 
 def _doubtful(words: Sequence[Token], at: int, known: NumberWords) -> bool:
@@ -158,7 +169,7 @@ def _in_words(words: Sequence[Token], at: int, known: NumberWords, *, joined: bo
         at += 1
         if lower_at(words, at) not in known.magnitudes or lower_at(words, at) in known.bound_magnitudes:
             return None
-    spoken = _Spoken(Decimal(0), None, Decimal(1))
+    spoken = Spoken(Decimal(0), None, Decimal(1))
     last = at
     while True:
         here = last
@@ -182,54 +193,3 @@ def _and_a_half(words: Sequence[Token], at: int, known: NumberWords) -> tuple[in
     part = at + 2 if lower_at(words, at + 1) in known.articles else at + 1
     value = known.plus_halves.get(lower_at(words, part))
     return None if value is None else (part + 1, value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A number in words as far as it has been read: what a magnitude closed, and the open group."""
-
-    total: Decimal
-    group: Decimal | None
-    scale: Decimal
-
-    def value(self) -> Decimal:
-        return self.total + (self.group or Decimal(0))
-
-    def takes_and(self) -> bool:
-        return self.group is None or self.group % _HUNDRED == 0 or self.group < _TWENTY
-
-    def with_part(self, part: Decimal) -> "_Spoken":
-        if self.group is None:
-            return replace(self, total=self.total + part * self.scale)
-        return replace(self, group=self.group + part)
-
-    def add(self, word: str, known: NumberWords) -> "_Spoken | None":
-        """Take one word more, or refuse it."""
-        if word in known.units:
-            return self._add_small(known.units[word])
-        if word in known.tens:
-            return self._add_small(known.tens[word])
-        magnitude = known.magnitudes.get(word)
-        if magnitude is None and self.group is not None:
-            magnitude = known.chained.get(word)
-        return None if magnitude is None else self._multiply(magnitude)
-
-    def _add_small(self, value: Decimal) -> "_Spoken | None":
-        if self.group is None:
-            return replace(self, group=value) if value < self.scale or self.total == 0 else None
-        room = self.group % _HUNDRED == 0 or (
-            self.group % _TEN == 0 and self.group % _HUNDRED >= _TWENTY and value < _TEN
-        )
-        return replace(self, group=self.group + value) if room else None
-
-    def _multiply(self, magnitude: Decimal) -> "_Spoken | None":
-        if magnitude < _THOUSAND:
-            if self.group is not None and self.group >= _HUNDRED:
-                return None
-            return replace(self, group=(Decimal(1) if self.group is None else self.group) * magnitude)
-        if self.group is None:
-            scaled = self.total * magnitude if self.total else magnitude
-            return _Spoken(scaled, None, self.scale * magnitude)
-        if self.total and magnitude >= self.scale:
-            return None
-        return _Spoken(self.total + self.group * magnitude, None, magnitude)

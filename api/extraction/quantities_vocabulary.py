@@ -21,6 +21,7 @@ class NumberWords:
     bound_magnitudes: frozenset[str]
     suffixes: Mapping[str, Decimal]
     money_suffixes: frozenset[str]
+    metres: frozenset[str]
     after_metres: frozenset[str]
     joiners: frozenset[str]
     of: frozenset[str]
@@ -29,6 +30,7 @@ class NumberWords:
     vague: Mapping[str, Decimal]
     chained: Mapping[str, Decimal]
     vaguely: "Phrases"
+    if_not: "Phrases"
     doubtful: frozenset[str]
     before_no_vague: frozenset[str]
     parts: Mapping[str, Decimal]
@@ -113,14 +115,16 @@ def number_words(language: str) -> NumberWords:
         bound_magnitudes=_set(language, "bound_magnitudes"),
         suffixes=_values(language, "suffixes"),
         money_suffixes=_set(language, "money_suffixes"),
+        metres=_set(language, "metres"),
         after_metres=_set(language, "after_metres"),
         joiners=_set(language, "and"),
         of=_set(language, "of"),
         articles=_set(language, "articles"),
         plus_halves=_values(language, "plus_halves"),
         vague=vague,
-        chained=_values(language, "chained"),
+        chained={**magnitudes, **_values(language, "chained")},
         vaguely=vaguely,
+        if_not=_plain(language, "if_not"),
         doubtful=_set(language, "doubtful"),
         before_no_vague=_set(language, "before_no_vague"),
         parts=parts,
