@@ -57,6 +57,14 @@ class Clause:
         word = self.words[position]
         return word[0].isdigit() or word in words_under(self.language, "grammar", "number_words")
 
+    def dated(self, position: int) -> bool:
+        """Say whether a number is the day of a date ("28 April") or a year."""
+        months = words_under(self.language, "exclusions", "months")
+        beside = {word.lower() for word in self.words[position + 1 : position + 2]}
+        return bool(beside & months) or (
+            len(self.words[position]) == len("2015") and self.words[position].isdigit()
+        )
+
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Turn a range of words into offsets of the text."""
         return self.tokens[start].start, self.tokens[end - 1].end

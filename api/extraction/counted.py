@@ -113,7 +113,7 @@ def _is_model(token: Token) -> bool:
 
 
 def _nameless(language: str, words: Sequence[str], begin: int, end: int) -> str:
-    if end == begin or words[begin] in words_under(language, "grammar", "ellipses"):
+    if end == begin or (end == begin + 1 and words[begin] in words_under(language, "grammar", "ellipses")):
         return ELIDED
     return UNKNOWN
 

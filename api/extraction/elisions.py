@@ -12,6 +12,7 @@ PART_RULE = "as-the-claim-before"
 """The rule that a trace names where a mention takes after the claim before it."""
 
 _NEAR = 25
+_TOTAL_NEAR = 9
 _PEOPLE = frozenset({"people", "households"})
 
 
@@ -42,6 +43,8 @@ def inherited(
     apart = mention.sentence.index - other.sentence.index
     if apart == 0:
         return _in_sentence(clause, mention, other, meaning)
+    if apart == 1 and (_of_them(clause) or _totalled(clause)):
+        return Inherited(meaning=meaning, firmly=_of_them(clause))
     opens = clause.lead <= 3 and mention.sentence.paragraph == other.sentence.paragraph  # noqa: PLR2004 - "Of these, 12"
     if apart == 1 and opens and _part_before(clause):
         return Inherited(meaning=meaning, firmly=True)
@@ -91,7 +94,7 @@ def _continues(clause: Clause, meaning: Meaning) -> bool:
         return True
     named = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
     listed = clause.has(position, "joins") or (nameless and named)
-    return listed or _compared(clause) or (elided and clause.after > clause.counted.end)
+    return listed or _compared(clause) or _totalled(clause) or (elided and clause.after > clause.counted.end)
 
 
 def _whole_is_pronoun(clause: Clause) -> bool:
@@ -100,6 +103,20 @@ def _whole_is_pronoun(clause: Clause) -> bool:
 
 def _part_before(clause: Clause) -> bool:
     return _phrase_before(clause, "parts")
+
+
+def _of_them(clause: Clause) -> bool:
+    """Read "100,000 of them"."""
+    position = clause.number[1]
+    return clause.words[position : position + 1] == ("of",) and clause.has(position + 1, "wholes")
+
+
+def _totalled(clause: Clause) -> bool:
+    """Read "bringing the total in the camps to 834,000", "parents put the number at 234"."""
+    if clause.counted.head is not None or not clause.has(clause.lead - 1, "becomes"):
+        return False
+    before = range(max(0, clause.lead - _TOTAL_NEAR), clause.lead)
+    return any(clause.has(position, "totals") for position in before)
 
 
 def _compared(clause: Clause) -> bool:
@@ -126,6 +143,4 @@ def _of_whom(clause: Clause) -> bool:
 
 def names_a_part(clause: Clause) -> bool:
     """Say whether the words about a number make it a part: "including 12", "of whom 12", "12 of them"."""
-    position = clause.number[1]
-    of_them = clause.words[position : position + 1] == ("of",) and clause.has(position + 1, "wholes")
-    return of_them or _part_before(clause) or _of_whom(clause)
+    return _of_them(clause) or _part_before(clause) or _of_whom(clause)

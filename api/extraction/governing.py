@@ -128,7 +128,7 @@ def _takes_object(clause: Clause, position: int) -> bool:
     while clause.has(step, "hedges") and not clause.has(step, "determiners") and step < position + 4:
         step += 1
     if clause.is_number(step):
-        return True
+        return not clause.dated(step)
     if clause.has(position, "pronouns"):
         return True
     return (

@@ -6,6 +6,7 @@ from api.extraction.phrases import words_under
 from api.extraction.themes import themes_of
 
 _STRONG = 2
+_OVERWHELMING = 5
 
 
 def is_aid_money(passages: Passages, clause: Clause) -> bool:
@@ -19,4 +20,4 @@ def is_aid_money(passages: Passages, clause: Clause) -> bool:
     crisis, commerce = counts.get("crisis", 0), counts.get("commerce", 0) + counts.get("sport", 0)
     if near & aid:
         return crisis * 4 + _STRONG >= commerce
-    return crisis > _STRONG * commerce and not near & business
+    return crisis > _OVERWHELMING * commerce or (crisis > _STRONG * commerce and not near & business)

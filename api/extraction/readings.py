@@ -90,11 +90,28 @@ def read_words(question: Question) -> Reading | str:
     if isinstance(governor, Actor):
         return "actor"
     found = _decided(clause, mention, kind, governor)
+    if found is None and governor is None and _asked_for(question):
+        found = Reading(
+            indicator="targeted", detail=None, kind=kind, rule="asked-for", sureness=Decimal("0.85")
+        )
     if found is None and governor is not None and not _too_weak(clause, mention, governor):
         found = _governed(governor, kind)
     if found is None and like is not None and like.fits(kind):
         found = _as_before(like.meaning, kind)
     return found if found is not None else likely_exclusion(clause)
+
+
+def _asked_for(question: Question) -> bool:
+    """Read "asks for $1 billion for 5.2 million people": whom the money is for."""
+    if not question.previous or question.clause.counted.kind not in {"people", "households"}:
+        return False
+    before, meaning = question.previous[-1]
+    between = [
+        token.lower
+        for token in question.clause.tokens
+        if before.quote[1] <= token.start < question.mention.quote[0]
+    ]
+    return meaning.indicator == "funding_required" and between == ["for"]
 
 
 def _kind(question: Question) -> str:

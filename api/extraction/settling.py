@@ -44,7 +44,7 @@ def _settled(passages: Passages, clause: Clause, indicator: str, governor: Gover
     if indicator == "damage":
         settled = "housing_damaged" if clause.counted.kind in {"homes", ELIDED} else "facilities_damaged"
     elif indicator == "displaced":
-        settled = "refugees" if _crosses_border(clause, governor) else "displaced"
+        settled = _fleeing(clause, governor)
     elif indicator == "migrants":
         settled = _moving(passages, clause)
     elif indicator == "refugees" and governor is not None and clause.counted.decided is None:
@@ -75,6 +75,16 @@ def _disease(passages: Passages, clause: Clause, times: int) -> bool:
     if near & diseases:
         return not (times > 1 and near & violence)
     return themes_of(passages.language, passages.text).get("disease", 0) >= times and not near & violence
+
+
+def _fleeing(clause: Clause, governor: Governor | None) -> str | None:
+    """Tell flight inside a country from flight abroad, and leaving a place from leaving a meeting."""
+    if _crosses_border(clause, governor):
+        return "refugees"
+    if governor is not None and governor.end - governor.start == 1 and clause.has(governor.start, "leaving"):
+        named = governor.end < len(clause.words) and clause.tokens[governor.end].text[0].isupper()
+        return "displaced" if named and governor.start > clause.number[0] else None
+    return "displaced"
 
 
 def _crosses_border(clause: Clause, governor: Governor | None) -> bool:
