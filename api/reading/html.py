@@ -9,7 +9,7 @@ from typing import Any
 from api.reading.language import canonical_tag
 from api.reading.metadata import MAX_WORDS, DocumentMetadata, is_web_address, published
 
-_WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Dates are taken from where pages declare them, not searched for in footers; a fixed bound, since the
@@ -50,7 +50,7 @@ def _as_page(markup: str) -> str:
     """Put a fragment into a page, since the article finder reads whole pages only."""
     if _WHOLE_PAGE.search(markup) is not None:
         return markup
-    return f"<!DOCTYPE html><html><head></head><body>{markup}</body></html>"
+    return f"<!DOCTYPE html><html>{markup}</html>"
 
 
 def _declared_instant(tree: Any) -> str | None:  # noqa: ANN401 - lxml's elements come without types

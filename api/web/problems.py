@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import cast
 
 import orjson
 import structlog
@@ -63,10 +62,8 @@ def handle_problems(app: Flask) -> None:
 
 
 def problem_of_http(error: HTTPException) -> Response:
-    """Answer what Flask and Werkzeug raise; a redirect stays one."""
-    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
-        return cast("Response", Response.force_type(error.get_response(), request.environ))
-    status = HTTPStatus(error.code)
+    """Answer what Flask and Werkzeug raise."""
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     headers = {}
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         headers["Allow"] = ", ".join(sorted(error.valid_methods))

@@ -218,6 +218,21 @@ def test_a_fragment_of_html_is_read_and_no_date_is_guessed_from_its_footer() -> 
     assert document.published_on is None
 
 
+@pytest.mark.parametrize(
+    ("markup", "title"),
+    [
+        ("<p>Some 12 people were hurt.</p>", None),
+        ("<body><p>Some 12 people were hurt.</p></body>", None),
+        ("<!doctype html><title>Wall</title><p>Some 12 people were hurt.</p>", "Wall"),
+        ("<?xml version='1.0'?><html><head><title>Wall</title></head><p>Some 12 people were hurt.", "Wall"),
+        ("<html><!-- <p>99 cats</p> --><script>'13 dogs'</script><p>Some 12 people were hurt.</p>", None),
+    ],
+)
+def test_pages_are_read_however_much_of_a_page_they_are(markup: str, title: str | None) -> None:
+    document = read(markup.encode(), media_type="text/html")
+    assert (document.text, document.title) == ("Some 12 people were hurt.", title)
+
+
 def test_useless_metadata_of_a_page_is_left_out_and_not_an_error() -> None:
     page = (
         f"<html lang='???'><head><title>{'x' * 1500}</title><link rel='canonical' href='nowhere'>"

@@ -1,9 +1,12 @@
 """Every error is a problem document that says what to do, and never how the inside is built."""
 
+import orjson
 import pytest
 from flask import Flask
 from structlog.testing import capture_logs
+from werkzeug.exceptions import InternalServerError, TooManyRequests
 
+from api.domain.errors import EvidenceMismatch
 from tests.web.contract_client import ContractClient
 
 
@@ -54,6 +57,29 @@ def test_a_database_that_is_down_is_a_503_that_says_when_to_come_back(
 
 def test_a_document_sent_to_a_database_that_is_down_is_a_503(lost: ContractClient) -> None:
     assert lost.post("/v1/documents", json={"text": "Twelve people were killed."}).status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "kind"),
+    [
+        pytest.param(
+            EvidenceMismatch("The store is damaged."), 500, "fault", id="no error a client can cause"
+        ),
+        pytest.param(InternalServerError(), 500, "fault", id="a fault that HTTP names"),
+        pytest.param(TooManyRequests(), 429, "http_429", id="an error that has no words of ours"),
+    ],
+)
+def test_errors_that_nobody_expects_have_the_one_shape_too(
+    empty_app: Flask, error: Exception, status: int, kind: str
+) -> None:
+    def fail() -> str:
+        raise error
+
+    empty_app.add_url_rule("/v1/figures/odd", "odd", fail)
+    answer = empty_app.test_client().get("/v1/figures/odd")
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+    assert orjson.loads(answer.data)["type"] == f"urn:humanitarian-figures:problem:{kind}"
+    assert "damaged" not in answer.text
 
 
 def test_a_fault_of_ours_is_told_to_the_log_and_not_to_the_client(empty_app: Flask) -> None:
