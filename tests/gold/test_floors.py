@@ -12,8 +12,8 @@ from tests.gold.documents import read_documents
 from tests.gold.predictions import predict
 from tests.gold.tally import Tally, tally, together
 
-DETECTION_FLOOR: Final = 0.80
-END_TO_END_FLOOR: Final = 0.40
+DETECTION_FLOOR: Final = 0.93
+END_TO_END_FLOOR: Final = 0.64
 
 
 @pytest.fixture(scope="module")
