@@ -113,7 +113,8 @@ def _of_them(clause: Clause) -> bool:
 
 def _totalled(clause: Clause) -> bool:
     """Read "bringing the total in the camps to 834,000", "parents put the number at 234"."""
-    if clause.counted.head is not None or not clause.has(clause.lead - 1, "becomes"):
+    becomes = any(clause.has(position, "becomes") for position in range(clause.lead - 1, clause.number[0]))
+    if clause.counted.head is not None or not becomes:
         return False
     before = range(max(0, clause.lead - _TOTAL_NEAR), clause.lead)
     return any(clause.has(position, "totals") for position in before)

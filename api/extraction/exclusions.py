@@ -145,7 +145,8 @@ def _is_age(clause: Clause, mention: Mention) -> bool:
 def _is_named(clause: Clause, mention: Mention) -> bool:
     """Read "Resolution 2254", "Route 66", "phase 3"."""
     position = clause.number[0] - 1
-    if mention.form is not Form.DIGITS or not _phrase_ends(clause, mention, "before", "name"):
+    names = words_under(clause.language, _FILE, "before", "name")
+    if mention.form is not Form.DIGITS or position < 0 or clause.words[position] not in names:
         return False
     return clause.counted.kind == ELIDED or (position > 0 and clause.tokens[position].text[0].isupper())
 

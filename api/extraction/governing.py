@@ -42,6 +42,10 @@ Reading = Callable[[Clause, frozenset[str]], "Governor | Actor | None"]
 def governor_of(clause: Clause, kinds: Iterable[str], *, adjacent: bool = False) -> Governor | Actor | None:
     """Find what governs a number that counts one of `kinds`; `adjacent` asks only what stands directly by."""
     allowed = frozenset(kinds)
+    if clause.counted.head is None and not adjacent:
+        told = _told(clause, allowed)
+        if told is not None:
+            return told
     for reading in _ADJACENT if adjacent else _READINGS:
         found = reading(clause, allowed)
         if found is not None:

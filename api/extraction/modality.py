@@ -13,16 +13,22 @@ def modality_of(clause: Clause, verb: tuple[int, int] | None) -> tuple[Modality,
     """Read the modality from the words that govern the verb; give the words that decide, too."""
     before = _before(clause, verb)
     behind = _behind(clause, verb)
+    inside = None if verb is None else verb[0]
     denied = _find(clause, (_book(clause, "denied"),), before)
     if denied is not None:
         return Modality.DENIED, denied
-    planned = _first(clause, "planned", before, behind)
-    projected = _first(clause, "projected", before, behind)
+    planned = _outside(_first(clause, "planned", before, behind), inside)
+    projected = _outside(_first(clause, "projected", before, behind), inside)
     if planned is not None and (projected is None or planned[0] <= projected[0]):
         return Modality.PLANNED, planned
     if projected is not None and not _certain(clause, before, behind):
         return Modality.PROJECTED, projected
     return Modality.REPORTED, None
+
+
+def _outside(found: tuple[int, int] | None, verb: int | None) -> tuple[int, int] | None:
+    """Leave out words inside the verb's own phrase ("waiting to be evacuated" is no plan)."""
+    return None if found is not None and verb is not None and found[0] > verb > 0 else found
 
 
 def _first(
@@ -61,7 +67,7 @@ def _before(clause: Clause, verb: tuple[int, int] | None) -> tuple[int, int]:
     """Give the words that stand before the number, back to where its clause begins."""
     anchor = clause.lead if verb is None or verb[0] > clause.lead else verb[0]
     low = anchor
-    while low > max(0, anchor - _AHEAD) and not _stops(clause, low - 1):
+    while low > max(0, anchor - _AHEAD) and not _stops(clause, low - 1) and not clause.is_number(low - 1):
         low -= 1
     return low, clause.number[0]
 

@@ -36,5 +36,11 @@ def _said_to_be(clause: Clause) -> set[str]:
         return set()
     if not clause.has(position, "passive"):
         return set()
-    matches = grouped_phrases(clause.language, "counted", "populations").at(clause.words, position + 1)
-    return {group for finish, group in matches if finish == max(end for end, _ in matches)}
+    book = grouped_phrases(clause.language, "counted", "populations")
+    found: set[str] = set()
+    position += 1
+    while matches := book.at(clause.words, position):
+        longest = matches[0][0]
+        found.update(group for finish, group in matches if finish == longest)
+        position = longest + clause.has(longest, "joins")
+    return found

@@ -70,11 +70,13 @@ def _needs_food(clause: Clause, governor: Governor | None) -> bool:
 def _disease(passages: Passages, clause: Clause, times: int) -> bool:
     """Say whether a disease is named near, or often enough in a text that names no violence near."""
     diseases = words_under(clause.language, "grammar", "themes", "disease")
-    violence = words_under(clause.language, "grammar", "violence")
+    violence = words_under(clause.language, "grammar", "themes", "violence")
     near = set(clause.words)
     if near & diseases:
         return not (times > 1 and near & violence)
-    return themes_of(passages.language, passages.text).get("disease", 0) >= times and not near & violence
+    counts = themes_of(passages.language, passages.text)
+    overall = counts.get("disease", 0) >= max(times, counts.get("violence", 0) if times > 1 else 0)
+    return overall and not near & violence
 
 
 def _fleeing(clause: Clause, governor: Governor | None) -> str | None:
