@@ -50,14 +50,10 @@ def claim_json(claim: Claim) -> dict[str, Json]:
 
 def claim_of(stored: Stored) -> Claim:
     """Read a claim back."""
-    quote, number, sentence = (span_of(stored[role]) for role in ("quote", "number", "sentence"))
-    if quote is None or number is None or sentence is None:
-        message = "A stored claim has no quote."
-        raise ValueError(message)
     return Claim(
-        quote=quote,
-        number=number,
-        sentence=sentence,
+        quote=Span(**stored["quote"]),
+        number=Span(**stored["number"]),
+        sentence=Span(**stored["sentence"]),
         quantity=_quantity_of(stored["quantity"]),
         indicator=stored["indicator"],
         detail=stored["detail"],
@@ -84,7 +80,7 @@ def span_json(span: Span | None) -> Json:
 
 def span_of(stored: Stored | None) -> Span | None:
     """Read a span back."""
-    return None if stored is None else Span(start=stored["start"], end=stored["end"], text=stored["text"])
+    return None if stored is None else Span(**stored)
 
 
 def decimal_of(stored: str | None) -> Decimal | None:

@@ -39,6 +39,12 @@ def test_a_span_is_shown_with_what_stands_around_it(tracker: Tracker) -> None:
         assert len(one.suffix) == min(CONTEXT, len(TEXT) - one.span.end)
 
 
+def test_what_no_words_name_has_no_span(tracker: Tracker) -> None:
+    recorded = record_document(tracker, text_of("12 people were killed."), actor="tests", reason="to see")
+    evidence = trace_figure(tracker, recorded.figures[0].id)
+    assert {one.role for one in evidence.spans} == {"number", "quote", "sentence"}
+
+
 def test_an_unknown_figure_is_not_found(tracker: Tracker) -> None:
     with pytest.raises(NotFound):
         trace_figure(tracker, uuid4())
