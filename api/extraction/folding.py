@@ -10,7 +10,7 @@ ARTICLES = frozenset(
 """Transliterations of the Arabic article, which assimilates to the letter that follows it."""
 
 _LETTERS = str.maketrans(
-    {"\u0131": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a"}
+    {"\u0131": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"}
 )  # fmt: skip
 _SILENT = re.compile("[\u0027\u2018\u2019\u02bb\u02bc\u02be\u02bf\u0060\u00b4\u0640]")
 _BREAKS = re.compile(r"[\W_]+")

@@ -27,11 +27,15 @@ _REGION = "region:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPlace:
-    """An entry with what helps to choose it: how many live there, and whether it is a camp."""
+    """An entry with what helps to choose it: how many live there, and whether it is a camp.
+
+    `called` is what an area's country calls its areas: "state", "province".
+    """
 
     entry: GazetteerEntry
     population: int = 0
     camp: bool = False
+    called: str = ""
 
 
 class Gazetteer:
@@ -138,7 +142,7 @@ class Gazetteer:
             self._known[code] = KnownPlace(entry=entry, population=int(population))
 
     def _read_areas(self, path: Path, more_names: Mapping[str, Any]) -> None:
-        for code, country, parent, _, latitude, longitude, names in _rows(path):
+        for code, country, parent, called, latitude, longitude, names in _rows(path):
             spelled = [*more_names.get(code, ()), *names.split("|")]
             entry = GazetteerEntry(
                 code=code,
@@ -151,7 +155,7 @@ class Gazetteer:
                 longitude=_decimal(longitude),
                 inside=(parent, country) if parent else (country,),
             )
-            self._file(KnownPlace(entry=entry), spelled)
+            self._file(KnownPlace(entry=entry, called=called), spelled)
 
     def _read_regions(self, regions: Iterable[Mapping[str, Any]]) -> None:
         for region in regions:

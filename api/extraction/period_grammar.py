@@ -19,6 +19,7 @@ class PeriodWords:
     weekdays: Mapping[str, str]
     seasons: Mapping[str, str]
     numbers: Mapping[str, str]
+    since: frozenset[str]
     reports: frozenset[str]
     breaks: frozenset[str]
     pattern: "regex.Pattern[str]"
@@ -35,6 +36,7 @@ def period_words(language: str) -> PeriodWords:
         weekdays=tables["weekdays"],
         seasons=tables["seasons"],
         numbers=tables["numbers"],
+        since=lexicon.word_set(language, _FILE, "since"),
         reports=lexicon.word_set(language, _FILE, "reports"),
         breaks=lexicon.word_set(language, _FILE, "breaks"),
         pattern=_pattern(language, tables),

@@ -16,6 +16,9 @@ from api.extraction.period_values import Expression, Periods
 
 __all__ = ["Expression", "Periods", "find_periods", "period_of"]
 
+_EVENT = 9
+"""Words from "since" to the time of the event that it names."""
+
 _TURNS = ("since", "until", "as_of", "between", "from")
 
 
@@ -37,9 +40,22 @@ def _read(text: str, sentence: Sentence, words: PeriodWords) -> Iterator[Express
         parts = {name: value for name, value in match.groupdict().items() if value is not None}
         turn = next((name for name in _TURNS if name in parts), "in")
         start, end = match.span()
+        if turn == "in":
+            start, turn = _since_event(sentence, start, words)
         yield Expression(
             start=start, end=end, sentence=sentence.index, turn=turn, parts=_filled(parts, match.re)
         )
+
+
+def _since_event(sentence: Sentence, start: int, words: PeriodWords) -> tuple[int, str]:
+    """Read "since the war began in 2011" as "since 2011"."""
+    before = [token for token in sentence.tokens if token.end <= start][-_EVENT:]
+    for token in reversed(before):
+        if token.text in {",", ";", "("} or token.text[0].isdigit():
+            break
+        if token.lower in words.since:
+            return token.start, "since"
+    return start, "in"
 
 
 def _filled(parts: dict[str, str], pattern: object) -> Parts:
@@ -143,7 +159,7 @@ def _turned(
 def _today(passages: Passages, expression: Expression, periods: Periods) -> date | None:
     """Give the day from which words are read: of publication, or one that the text itself names.
 
-    Without a publication date "13 June" is read with the year that the text gives that day elsewhere, and
+    Without a publication date "13 June" is read with the year that the text gives a day of June, and
     "this year" with the year that its paragraph names.
     """
     if passages.published_on is not None:
@@ -154,10 +170,16 @@ def _today(passages: Passages, expression: Expression, periods: Periods) -> date
         start, end = passages.paragraphs[paragraph]
         years = {_year_named(other, seen) for other in periods.within(start, end)} - {None}
         return date(years.pop() or 1, 12, 31) if len(years) == 1 else None
+    month = _month_named(expression.parts)
     for other in periods.expressions:
         days = read_days(other.parts, seen)
-        if days is not None and days.precision is Precision.DAY and _same_day(expression.parts, other.parts):
-            return days.start
+        if (
+            days is not None
+            and days.precision is Precision.DAY
+            and month
+            and month == _month_named(other.parts)
+        ):
+            return days.end
     return None
 
 
@@ -166,9 +188,7 @@ def _year_named(expression: Expression, seen: Seen) -> int | None:
     return None if days is None or days.start.year != days.end.year else days.start.year
 
 
-def _same_day(one: Parts, other: Parts) -> bool:
-    def day(parts: Parts) -> tuple[str, str]:
-        month = parts.get("dm_m") or parts.get("md_m") or ""
-        return month.rstrip(".").lower(), parts.get("dm_d") or parts.get("md_d") or ""
-
-    return day(one) == day(other) != ("", "")
+def _month_named(parts: Parts) -> str:
+    """Give the month of a day, as it is written: "Sept. 5" and "5 September" both begin alike."""
+    named = next((parts[name] for name in ("dm_m", "md_m", "ds_m", "d2_m") if parts.get(name)), None)
+    return (named or "")[:3].lower()

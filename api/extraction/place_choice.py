@@ -15,17 +15,27 @@ ENOUGH = 2.5
 """Weight from which a name is taken for the place; below it the word may be anything."""
 
 _SIZES = ((1_000_000, 2.0), (300_000, 1.5), (100_000, 1.0), (15_000, 0.5))
-_NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH = 4.0, 3.0, 1.5, 0.5, 5.0, 0.5, 1.0
+_NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
+    4.0,
+    3.0,
+    1.5,
+    0.5,
+    5.0,
+    0.5,
+    1.0,
+    0.5,
+)
 _AREA, _REGION = 2.0, 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What stands beside a name: the kind before or after it, a preposition, the places it lies in."""
+    """What stands beside a name: its kind and the word for it, a preposition, the places it lies in."""
 
     kind: str | None
     preposition: bool
     nested: frozenset[str]
+    word: str
     begins: bool
 
 
@@ -80,6 +90,8 @@ class Chooser:
         if any(country in self.votes for country in entry.countries):
             most = max(self.votes[country] for country in entry.countries)
             weight += _VOTED + most / (1 + self.votes.total())
+        elif self.votes and entry.kind == "city":
+            weight -= _ELSEWHERE
         if beside.nested & {entry.iso3, *entry.inside}:
             weight += _NESTED
         if fold(entry.name) != hit.key and entry.kind == "city":
@@ -87,7 +99,8 @@ class Chooser:
         if hit.rough and hit.first == hit.last:
             weight -= _ROUGH
         if hit.first == hit.last:
-            weight -= _COMMON * self._words.has("common", hit.key)
+            said = entry.kind == "area" and beside.kind == "area"
+            weight -= _COMMON * (self._words.has("common", hit.key) and not said)
             weight -= _PREPOSITION * (beside.begins and not beside.preposition)
         return weight
 
@@ -98,6 +111,8 @@ class Chooser:
         if beside.kind == "camp":
             return 1.0 if known.camp else 0.5
         wanted = "area" if beside.kind in {"area", "direction"} else beside.kind
+        if entry.kind == wanted == "area":
+            return 1.5 if known.called == beside.word else 1.0
         return 1.0 if entry.kind == wanted else -0.5 if wanted in {"area", "city"} else 0.5
 
 

@@ -94,11 +94,10 @@ class _Reader:
         tokens = hit.sentence.tokens
         before = words_before(tokens, hit.first, 3)
         after = tokens[hit.last + 1].lower if hit.last + 1 < len(tokens) else ""
-        kind = self._words.kinds.get(after)
-        if kind is None and before[:1] == ["of"] and len(before) > 1:
-            kind = self._words.kinds.get(before[1])
-        if kind is None and before and before[0] in self._words.kinds:
-            kind = self._words.kinds[before[0]]
+        kinds = self._words.kinds
+        of = before[1:2] if before[:1] == ["of"] else []
+        word = next((word for word in (after, *of, *before[:1]) if word in kinds), "")
+        kind = kinds.get(word)
         if kind is None and before and before[0] in self._words.directions:
             kind = "direction"
         lists = self._words.lists
@@ -107,7 +106,7 @@ class _Reader:
         )
         return Beside(
             kind=kind, preposition=preposition, nested=frozenset(self._holders(hit, hits)),
-            begins=hit.first == 0,
+            word=word, begins=hit.first == 0,
         )  # fmt: skip
 
     def _holders(self, hit: Hit, hits: Sequence[Hit]) -> Iterator[str]:

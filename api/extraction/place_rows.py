@@ -104,13 +104,14 @@ class Rows:
                 return "there"
             if steps > _BEFORE or not self._passes(word):
                 break
-        return "bare"
+        return "aside" if before and self._words.has("clause_openers", before[-1]) else "bare"
 
     def _passes(self, word: str) -> bool:
         """Say whether a word may stand between a preposition and the name: "in the northern city of"."""
         words = self._words
         return (
             word in _PASSED
+            or word in words.peoples
             or word in words.directions or word in words.kinds or word in words.generic
             or word.endswith(("ern", "ed", "-hit", "-torn", "-held"))
         )  # fmt: skip

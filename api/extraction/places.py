@@ -23,6 +23,9 @@ _MOVED = frozenset({"refugees", "migrants"})
 _NOUN_PHRASE = 4
 """Words from a number to the end of "asylum seekers from", where the noun phrase still runs."""
 
+_UNCLEAR = 2
+"""Countries that an earlier sentence may name and still place the number; more leave it open."""
+
 _BACK = 3
 """Sentences before a number's own, of its paragraph, that may still place it."""
 
@@ -101,7 +104,8 @@ class _Reader:
         left = [
             group
             for group in placed
-            if group.start < self._reach(sentence, mention)
+            if group.role != "aside"
+            and group.start < self._reach(sentence, mention)
             and not self._is_nationality(group, mention, meaning)
         ]
         return ("place.origin", left[-1]) if left else None
@@ -138,11 +142,18 @@ class _Reader:
             if earlier.paragraph != mention.sentence.paragraph:
                 break
             groups = list(self._rows.read(earlier))
-            placed = [group for group in groups if group.role in {"there", "toward", "bare"}]
-            if placed:
+            placed = [group for group in groups if group.role in {"there", "toward"} or self._is_main(group)]
+            if placed and len({group.names[0].entry.iso3 for group in placed}) <= _UNCLEAR:
                 there = [group for group in placed if group.role != "bare"]
                 return "place.paragraph", (there or placed)[-1]
         return None
+
+    def _is_main(self, group: Row) -> bool:
+        """Say whether a name that stands as a subject is the country the text is about, or none is."""
+        if group.role != "bare":
+            return False
+        main = self._names.main
+        return main is None or any(name.entry.iso3 == main.iso3 for name in group.names)
 
     def _nearest(self, groups: Sequence[Row], meaning: Meaning) -> Row:
         """Prefer where people went to where they passed, and the first place otherwise."""

@@ -97,6 +97,8 @@ WHICH = [
     ("Following the 2010 earthquake, donors gave tents to 900 families.", "900", None, None),
     ("Rebels killed 70 people after seizing the town last week.", "70", None, None),
     ("The war, which began in 2011, has killed 380,000 people.", "380,000", None, None),
+    ("Since the war began in 2011, 380,000 people have died.", "380,000", "2011-01-01", "2020-01-28"),
+    ("Some 600 people have died since fighting broke out on 4 April.", "600", "2019-04-04", "2020-01-28"),
     ("It may take 40 weeks to reach them all; 500 people died.", "500", None, None),
     ("They march on. Some 500 people died.", "500", None, None),
 ]

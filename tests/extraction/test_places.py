@@ -253,6 +253,13 @@ CASES = [
     ("Paris Hilton gave 300 tents to families in Lebanon.", "300", "killed", "LBN", None),
 ]
 
+CASES += [
+    ("Some 90,000 people have fled Eritrea since Ethiopia invaded.", "90,000", "refugees", "ERI", None),
+    ("Six people died in the Turkish town of Akcakale, near Syria.", "Six", "killed", "TUR", "TR-63"),
+    ("Raiders killed 25 people in Plateau state, in central Nigeria.", "25", "killed", "NGA", "NG-PL"),
+    ("Togo has 8 cases. France sent doctors. It has 30 beds.", "8", "disease_cases", "TGO", None),
+]
+
 
 @pytest.mark.parametrize(("text", "number", "indicator", "iso3", "area"), CASES)
 def test_a_number_belongs_to_the_place_that_governs_it(
