@@ -14,6 +14,7 @@ MAX_WORDS = 1_000
 
 MAX_URL = 2_000
 
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -40,16 +41,16 @@ class Publication:
 
 
 def published(words: str) -> Publication | None:
-    """Read an RFC 3339 instant or an ISO 8601 date; null where it is neither."""
+    """Read an RFC 3339 instant or an ISO 8601 date; null where it is neither, or of no likely century."""
     if _DAY.fullmatch(words) is None and _INSTANT.fullmatch(words) is None:
         return None
     try:
-        if len(words) == len("2020-01-28"):
-            return Publication(at=None, on=date.fromisoformat(words))
         local = datetime.fromisoformat(words.upper())
-        return Publication(at=local.astimezone(UTC), on=local.date())
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
+    if not _FIRST_YEAR <= local.year <= _LAST_YEAR:
+        return None
+    return Publication(at=local.astimezone(UTC) if local.tzinfo is not None else None, on=local.date())
 
 
 def is_web_address(words: str) -> bool:

@@ -133,6 +133,7 @@ def test_the_day_of_publication_is_the_publishers_own(given: str, at: datetime |
         ),
         ("published_at", "2020-01-28T10:00:00"),
         ("published_at", "0001-01-01T00:00:00+14:00"),
+        ("published_at", "9999-12-31"),
         *(("language", words) for words in ("english", "xx", "und", "e", "en_GB", "")),
         *(
             ("url", words)

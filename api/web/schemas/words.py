@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from api.web.schemas.shapes import Number, said
 
 MAX_WORDS = 500
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _LARGEST_VALUE = 10**18
 
 
@@ -69,10 +70,23 @@ def _split(example: str | None) -> list[str] | None:
 
 def day(description: str) -> fields.Date:
     """Make a parameter that is one day."""
-    advice = "Give an ISO 8601 date, such as 2020-01-28."
+    advice = "Give an ISO 8601 date of these centuries, such as 2020-01-28."
     return fields.Date(
-        error_messages={"invalid": advice, "format": advice}, metadata=said(description, "2020-01-28")
+        error_messages={"invalid": advice, "format": advice},
+        validate=a_near_day(advice),
+        metadata=said(description, "2020-01-28"),
     )
+
+
+def a_near_day(advice: str) -> Callable[[date], date]:
+    """Make a check that refuses days at the ends of time, from which no other day can be counted."""
+
+    def check(given: date) -> date:
+        if not _FIRST_YEAR <= given.year <= _LAST_YEAR:
+            raise ValidationError(advice)
+        return given
+
+    return check
 
 
 def number(description: str, *, low: int = -_LARGEST_VALUE, high: int = _LARGEST_VALUE) -> Number:

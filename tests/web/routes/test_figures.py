@@ -109,6 +109,8 @@ def test_figures_can_be_asked_for_by_their_document(client: ContractClient) -> N
         ({"document": "12"}, "document", "UUID"),
         ({"reported_from": "yesterday"}, "reported_from", "ISO 8601"),
         ({"period_to": "2020-13-01"}, "period_to", "ISO 8601"),
+        ({"reported_from": "0001-01-01"}, "reported_from", "of these centuries"),
+        ({"reported_to": "9999-12-31"}, "reported_to", "of these centuries"),
         ({"reported_from": "2020-02-01", "reported_to": "2020-01-01"}, "reported_to", "no smaller than"),
         ({"value_min": "many"}, "value_min", "Give a number"),
         ({"value_min": "NaN"}, "value_min", "Give a number"),
