@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from api.extraction import lexicon
@@ -71,6 +72,8 @@ def read_whole(words: Sequence[Token], at: int, known: NounWords) -> NounPhrase:
         return phrase
     first = _past_determiners(words, at, known)
     last = _end_of_phrase(words, first, known, singular=first > at)
+    if last == at + 1 and words[at].lower.endswith("ed"):
+        return NounPhrase(at, at)
     return NounPhrase(first, last, (at, last) if last > first else None)
 
 
@@ -95,17 +98,14 @@ def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singula
     """Walk adjectives and nouns to the head: the first plural and the plurals right behind it."""
     here, headed = at, False
     while here < len(words) and here - at < _LONGEST:
+        kind = _step(words, at, here, known, headed=headed, singular=singular)
+        if kind is _Step.END:
+            break
         word = words[here]
-        joins = word.lower in _JOINERS and not headed and here > at and not singular
-        if not (
-            _joins(words, here, known) if joins else _inside(word, known, first=here == at, headed=headed)
-        ):
-            break
-        if singular and here > at and word.lower.endswith("ed"):
-            break
-        headed = headed or _is_plural(word, known) or (singular and word.text[0].islower() and here > at)
+        if kind is _Step.NAME:
+            headed = headed or _is_plural(word, known) or (singular and word.text[0].islower() and here > at)
         here += 1
-        if here < len(words) and words[here].lower == "'s":
+        if lower_at(words, here) == "'s":
             here, headed = here + 1, False
             here += here < len(words) and words[here].text[0].isdigit()
     if headed and lower_at(words, here) in known.closing:
@@ -113,6 +113,28 @@ def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singula
     while here > at and (words[here - 1].lower in _JOINERS or not words[here - 1].text[0].isalnum()):
         here -= 1
     return here
+
+
+class _Step(Enum):
+    """What the walk does with a word: stop before it, pass over it, or take it for an adjective or noun."""
+
+    END = 0
+    PASS = 1
+    NAME = 2
+
+
+def _step(
+    words: Sequence[Token], at: int, here: int, known: NounWords, *, headed: bool, singular: bool
+) -> _Step:
+    word, follows = words[here], here > at
+    if follows and not headed and word.lower.endswith("ed"):
+        if words[here - 1].lower.endswith("ly"):
+            return _Step.PASS
+        if singular:
+            return _Step.END
+    if follows and not headed and not singular and word.lower in _JOINERS:
+        return _Step.PASS if _joins(words, here, known) else _Step.END
+    return _Step.NAME if _inside(word, known, first=not follows, headed=headed) else _Step.END
 
 
 def _inside(word: Token, known: NounWords, *, first: bool, headed: bool) -> bool:

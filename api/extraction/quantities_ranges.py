@@ -11,7 +11,7 @@ from api.extraction.quantities_shares import read_percent, share
 from api.extraction.quantities_vocabulary import NumberWords
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
-_CHANGE_WITHIN = 7
+_CHANGE_WITHIN = 14
 _WIDEST_OR = 2
 _WIDEST_SHARED = 10
 

@@ -41,8 +41,12 @@ def read_percent(words: Sequence[Token], number: Cardinal, known: NumberWords) -
 
 
 def read_one_in(words: Sequence[Token], number: Cardinal, known: NumberWords) -> Cardinal | None:
-    """Read the rest of "one in four" and "nine out of ten"."""
+    """Read the rest of "one in four", "nine out of ten" and "one child in three"."""
+    noun = number.value == 1 and lower_at(words, number.last).isalpha()
     link = known.in_every.starting(words, number.last)
+    inside = link is None and noun
+    if inside:
+        link = known.in_every.starting(words, number.last + 1)
     if link is None or number.value is None or number.scale != 1:
         return None
     whole = read_cardinal(words, link[0], known)
@@ -50,7 +54,15 @@ def read_one_in(words: Sequence[Token], number: Cardinal, known: NumberWords) ->
         return None
     if whole.form is not number.form and not (number.form is Form.WORDS and whole.value >= _TEN):
         return None
+    if inside and not _closes(words, whole.last, known):
+        return None
     return share(whole.last, number.value / whole.value) if number.value < whole.value else None
+
+
+def _closes(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    """Tell "one child in three is ill" from "one child in three camps"."""
+    following = lower_at(words, at)
+    return not following[:1].isalpha() or following in known.after_part or following in known.after_whole
 
 
 def read_slash(words: Sequence[Token], at: int, known: NumberWords) -> Cardinal | None:

@@ -36,6 +36,7 @@ class NumberWords:
     parts: Mapping[str, Decimal]
     half: frozenset[str]
     after_part: frozenset[str]
+    after_whole: frozenset[str]
     before_no_half: frozenset[str]
     symbols: Mapping[str, Decimal]
     percent: "Phrases"
@@ -130,6 +131,7 @@ def number_words(language: str) -> NumberWords:
         parts=parts,
         half=_set(language, "half"),
         after_part=_set(language, "after_part"),
+        after_whole=_set(language, "after_whole"),
         before_no_half=_set(language, "before_no_half"),
         symbols=symbols,
         percent=_plain(language, "percent"),
