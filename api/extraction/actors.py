@@ -62,6 +62,9 @@ class Reader:
         return _capitalised_runs(tokens, self.words)
 
     def _read(self, tokens: Sequence[Token], actor: Actor) -> Actor | None:
+        capital = state_bodies.of_capital(tokens)
+        if capital is not None:
+            return replace(actor, organisation=capital, kind=capital.kind)
         head = _before_comma(tokens)
         named = find_names(tokens)
         document = self._is_document(tokens, named)
@@ -175,7 +178,8 @@ class Reader:
             acronym = (
                 len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1 and run[0].text.isalpha()
             )
-            if acronym and first <= 1 and self.nations.at(run[0]) is None:
+            known = run[0].lower in self.words.heads
+            if acronym and not known and first <= 1 and self.nations.at(run[0]) is None:
                 return unregistered(run[0].text, SourceKind.OTHER)
         return None
 
@@ -275,7 +279,7 @@ class Reader:
             following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
             kind = self.words.pair(token.lower, following)
             last = index + 1 if kind is None else index + 2
-            if tokens[last].lower in self.words.heads if last < len(tokens) else False:
+            if last < len(tokens) and tokens[last].lower in self.words.heads and tokens[last].text.islower():
                 continue
             kind = kind or self.words.heads.get(token.lower)
             if kind is not None:

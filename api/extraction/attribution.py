@@ -15,12 +15,14 @@ from api.domain.source import Organisation, Source, SourceKind, SourceMode
 from api.extraction.actors import Actor, Reader
 from api.extraction.citations import Citation, find_citations
 from api.extraction.coreference import Resolver
+from api.extraction.interviews import find_turns
 from api.extraction.nations import Nations
 from api.extraction.organisations import unregistered
 from api.extraction.parts import Mention, Passages, Sentence
 from api.extraction.place_names import PlaceNames
 from api.extraction.reporting import Reach, Reporting, find_reportings
 from api.extraction.source_words import SourceWords, source_words
+from api.extraction.tokens import read_tokens
 
 _SCARE_QUOTE = 12
 _BESIDE = 80
@@ -36,6 +38,7 @@ class Attributions:
     citations: tuple[Citation, ...]
     by_paragraph: dict[int, tuple[Sentence, ...]]
     words: SourceWords
+    turns: dict[int, Actor]
 
     def of(self, sentence: int) -> tuple[Reporting, ...]:
         """Give what one sentence says."""
@@ -58,7 +61,18 @@ def find_attributions(passages: Passages, names: PlaceNames) -> Attributions:
         citations=tuple(sorted(find_citations(passages, reader), key=lambda each: each.cue[0])),
         by_paragraph={number: tuple(sentences) for number, sentences in by_paragraph.items()},
         words=words,
+        turns=_turns(passages, reader, resolver),
     )
+
+
+def _turns(passages: Passages, reader: Reader, resolver: Resolver) -> dict[int, Actor]:
+    """Read who answers in each paragraph of an interview."""
+    turns: dict[int, Actor] = {}
+    for number, (start, end) in find_turns(passages).items():
+        actor = reader.read(read_tokens(passages.text, start, end))
+        if actor is not None and (actor.speaker is not None or actor.organisation is not None):
+            turns[number] = resolver.actor(actor)
+    return turns
 
 
 def source_of(
@@ -93,6 +107,10 @@ class _Choice:
         governing = self._govern(own)
         if governing is not None:
             return self._made(governing, self._mode(governing), "attribution in the sentence")
+        answering = self.all.turns.get(self.sentence.paragraph)
+        if answering is not None:
+            cue = (answering.start, answering.end)
+            return self._made_by(answering, cue, SourceMode.DIRECT, "answer in an interview", ())
         cited = self._citation()
         if cited is not None:
             return self._made_from_citation(cited)

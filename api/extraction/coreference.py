@@ -140,7 +140,7 @@ class Resolver:
         named = self._named_before(actor, spoken)
         last = named if named is not None else spoken
         if last is None:
-            return replace(actor, short=None)
+            last = self._memory.speaking[-1] if self._memory.speaking else replace(actor, short=None)
         return replace(
             actor, organisation=last.organisation, kind=last.kind, speaker=last.speaker, short=None
         )
@@ -163,8 +163,8 @@ class Resolver:
                 return replace(
                     actor, organisation=body, kind=body.kind, document=earlier.document, short=None
                 )
-        body = self._memory.bodies[-1] if self._memory.bodies else None
-        return replace(actor, organisation=body, kind=None if body is None else body.kind, short=None)
+        named = self._memory.bodies[-1] if self._memory.bodies else None
+        return replace(actor, organisation=named, kind=None if named is None else named.kind, short=None)
 
     def _document_of(self, actor: Actor) -> Organisation | None:
         if actor.organisation is not None:

@@ -86,9 +86,9 @@ def _nations() -> dict[str, Nation]:
     countries, peoples = lexicon.load("en", "places")["countries"], lexicon.load("en", "places")["peoples"]
     assert isinstance(countries, dict)  # noqa: S101 - the shape of our own data
     assert isinstance(peoples, dict)  # noqa: S101
+    spoken = {**countries, **peoples}
     return {
-        iso3: Nation(iso3=iso3, country=names[0], people=peoples.get(iso3, names)[0])
-        for iso3, names in countries.items()
+        iso3: Nation(iso3=iso3, country=names[0], people=spoken[iso3][0]) for iso3, names in countries.items()
     }
 
 

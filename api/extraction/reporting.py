@@ -20,6 +20,7 @@ _FRONTED = 12
 _SHORT = 8
 _SMALL = 2
 _NEAR = 2
+_LABEL = 8
 
 
 class Reach(StrEnum):
@@ -74,9 +75,23 @@ class _Scan:
     def run(self) -> list[Reporting]:
         index = 0
         while index < len(self.tokens):
-            last = self._named_at(index) or self._verb_at(index)
+            last = self._named_at(index) or self._verb_at(index) or self._label_at(index)
             index = index + 1 if last is None else max(index + 1, last)
         return self.found
+
+    def _label_at(self, index: int) -> int | None:
+        """Read "UN: 500,000 children at risk": a registered body before a colon."""
+        if self.tokens[index].text != ":" or not 0 < index <= _LABEL or self.found:
+            return None
+        named = find_names(self.tokens[:index])
+        if not named or named[0].first > 1 or named[0].last != index:
+            return None
+        actor = self.reader.read(self.tokens[:index])
+        carried = actor is None or _name_of(actor).casefold() in self.publisher
+        if actor is None or carried:
+            return None
+        self._add(actor, (index, index + 1), Reach.AFTER)
+        return index + 1
 
     # ── according to X ──
 
@@ -94,9 +109,8 @@ class _Scan:
         if citing and self._cite(index, actor):
             self.done = self._after_its_verb(end)
             return self.done
-        handed = (
-            " ".join(token.lower for token in self.tokens[index : index + length]) in self.words.handed_over
-        )
+        phrase = " ".join(token.lower for token in self.tokens[index : index + length])
+        handed = phrase in self.words.handed_over | self.words.written
         reach = Reach.AFTER if self._opens(index) else Reach.BOTH
         self._add(actor, (index, index + length), reach, document=handed, by_name=True)
         self.done = end
@@ -175,6 +189,8 @@ class _Scan:
         while at >= 0 and self.tokens[at].lower in self.words.auxiliaries:
             at -= 1
         joined = at > 0 and self.tokens[at].lower in {"and", "but"}
+        if at > 0 and self.tokens[at].lower in {"who", "which"} and self.found:
+            joined = self.found[-1].end >= self.tokens[max(0, at - 2)].start
         return self.found[-1].actor if joined and self.found and not self.found[-1].by_name else None
 
     def _say(self, index: int, actor: Actor) -> int:
@@ -334,6 +350,10 @@ class _Scan:
         """Find "in a statement", "on Twitter" beside the cue: before its subject or after its verb."""
         ahead = self.tokens[index + 1 : index + 10]
         before = [token for token in self.tokens[:index] if token.end <= actor.start]
+        inserted = [token for token in self.tokens[:index] if token.start >= actor.start]
+        commas = [at for at, token in enumerate(inserted) if token.text == ","]
+        if any(self._names_document(inserted[at + 1 :]) for at in commas[:3]):
+            return True
         return self._names_document(ahead) or (len(before) < _FRONTED and self._names_document(before))
 
     def _names_document(self, tokens: Sequence[Token]) -> bool:
@@ -384,6 +404,8 @@ class _Scan:
 
     def _is_fronted(self, before: Sequence[Token]) -> bool:
         """Tell "On Sunday," and "But in Paris," from "About 300 houses burned," before a subject."""
+        if any(token.lower in self.words.copulas for token in before):
+            return False
         first, following = before[0].lower, before[1].lower if len(before) > 1 else ""
         if first in self.words.hedged_numbers:
             return following in self.words.times

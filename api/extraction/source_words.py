@@ -54,11 +54,12 @@ def source_words(language: str) -> SourceWords:
         if isinstance(entry, list)
     }
     heads = _kinds(language, "heads")
+    name_heads = _kinds(language, "name_heads")
     return SourceWords(
         sets=sets,
         heads=heads,
         pairs=_kinds(language, "pairs"),
-        name_heads=_kinds(language, "name_heads"),
+        name_heads=name_heads,
         short_forms=_short_forms(content["short_forms"]),
         state_bodies=lexicon.table(language, _FILE, "state_bodies"),
         portfolios=lexicon.table(language, _FILE, "portfolios"),
@@ -73,7 +74,7 @@ def source_words(language: str) -> SourceWords:
         beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
             sets["titles"] | sets["roles"] | sets["offices"] | sets["functions"]
-            | {word for word, kind in heads.items() if kind in _WHO_ARE_PEOPLE}
+            | {word for word, kind in heads.items() if kind in _WHO_ARE_PEOPLE and word not in name_heads}
         ),
         never_names=(
             sets["determiners"] | sets["fillers"] | sets["prepositions"] | sets["times"] | sets["persons"]

@@ -5,9 +5,11 @@ are one body.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from api.domain.source import Organisation, SourceKind
-from api.extraction.nations import Nation, Nations
+from api.extraction.gazetteer import gazetteer
+from api.extraction.nations import Nation, Nations, nation_of
 from api.extraction.organisations import code_of
 from api.extraction.parts import Token
 from api.extraction.source_words import SourceWords
@@ -109,7 +111,9 @@ def _state_body(
         return None
     kind = _kind(key)
     bare = first == 0 or (first == 1 and tokens[0].lower in words.determiners)
-    if nation is None and (not bare or (first == 0 and pattern.endswith("{country}"))):
+    if nation is None and (
+        not bare or (first == 0 and pattern.endswith("{country}") and following not in words.documents)
+    ):
         return None
     spoken = _spoken(tokens[:first], nations)
     return _body(key, pattern, nation or nations.main, spoken, kind)
@@ -153,6 +157,17 @@ def _nation(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Or
     if not plain or any(nations.country_at(token) is None for token in plain):
         return None
     return _body("government", "Government of {country}", nations.country_at(plain[0]))
+
+
+def of_capital(tokens: Sequence[Token]) -> Organisation | None:
+    """Read a capital's name that stands alone as the government that sits there: "Damascus said"."""
+    iso3 = _capitals().get(" ".join(token.text for token in tokens))
+    return None if iso3 is None else _body("government", "Government of {country}", nation_of(iso3))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {capital: iso3 for iso3, capital in gazetteer().capitals.items() if capital}
 
 
 def _nation_of(tokens: Sequence[Token], nations: Nations) -> Nation | None:

@@ -189,10 +189,12 @@ def _parts_clauses(tokens: Sequence[Token], index: int, words: SourceWords) -> b
     if index == 0 or index + 1 >= len(tokens):
         return True
     before, after = tokens[index - 1], tokens[index + 1]
+    beyond = [token.lower for token in tokens[index + 1 : index + 4]]
+    if before.lower in words.heads and any(word in words.heads for word in beyond):
+        return False
     if before.text[0].isupper() or before.text == ")":
         return not (after.text[0].isupper() or after.lower in words.determiners)
-    beyond = [token.lower for token in tokens[index + 1 : index + 4]]
-    return not (before.lower in words.heads and any(word in words.heads for word in beyond))
+    return True
 
 
 def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
@@ -206,7 +208,7 @@ def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
             continue
         if mark >= 0 and _may_stand_beside(phrase, tokens[:mark], reader):
             continue
-        start = _starts(phrase[: _comma(phrase)], words)[0] if mark == -1 else 0
+        start = next(iter(_starts(phrase[: _comma(phrase)], words)), 0) if mark == -1 else 0
         first = phrase[start].lower
         fronted = first in words.prepositions or first in words.times - words.months_as_names
         return None if fronted else reader.read(phrase[start:])
@@ -215,27 +217,32 @@ def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
 
 def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: Reader) -> bool:
     words = reader.words
-    opening = phrase[0].lower
-    if opening in words.relative or phrase[0].text.isdigit() or opening in {"of", "from", "speaking"}:
+    if _stands_beside_anything(phrase, words):
         return True
     marks = [index for index, token in enumerate(before) if token.text in {",", *_DASHES}]
     head = before[marks[-1] + 1 if marks else 0 :]
     if head and marks and head[0].lower in {"of", "from"}:
         head = before[marks[-2] + 1 if len(marks) > 1 else 0 :]
-    if opening.endswith(("ed", "ing")) and phrase[0].text.islower():
-        return True
-    if not head or len(head) > _SHORT_HEAD * 2:
-        return False
-    if head[0].lower in words.prepositions:
+    if not head or len(head) > _SHORT_HEAD * 2 or head[0].lower in words.prepositions:
         return False
     if _is_bare_name(phrase) and any(token.lower in words.roles | words.offices for token in head):
         return True
     return _is_beside(phrase, head, reader) and _names_someone(head, reader)
 
 
+def _stands_beside_anything(phrase: Sequence[Token], words: SourceWords) -> bool:
+    """Tell "who heads it", "34", "speaking in Paris", "in a report", "for its part"."""
+    opening = phrase[0].lower
+    if opening in {"in", "on"}:
+        return any(token.lower in words.document_places for token in phrase[:6])
+    if opening in words.relative or phrase[0].text.isdigit() or opening in {"of", "from"}:
+        return True
+    return phrase[-1].lower == "part" or (opening.endswith(("ed", "ing")) and phrase[0].text.islower())
+
+
 def _is_bare_name(phrase: Sequence[Token]) -> bool:
     """Tell the name in "Mexico's president, Enrique Nieto, said"."""
-    return len(phrase) <= _SHORT_HEAD // 2 and all(token.text[0].isupper() for token in phrase)
+    return len(phrase) <= _SHORT_HEAD // 2 and all(token.text != token.lower for token in phrase)
 
 
 def _names_someone(head: Sequence[Token], reader: Reader) -> bool:
