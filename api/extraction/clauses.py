@@ -85,9 +85,22 @@ def read_clause(language: str, mention: Mention) -> Clause:
     after = counted.end
     while after < len(words) and words[after] in words_under(language, "grammar", "ellipses"):
         after += 1
+    after = _after_age(language, words, after)
     return Clause(
         language=language, tokens=tokens, words=words, number=number, lead=lead, counted=counted, after=after
     )
+
+
+def _after_age(language: str, words: Sequence[str], position: int) -> int:
+    """Step over what says how old they are: "children under five", "boys aged 6 to 14 years"."""
+    if position >= len(words) or words[position] not in words_under(language, "grammar", "age_openers"):
+        return position
+    step = position + 1
+    numbers = words_under(language, "grammar", "number_words")
+    parts = words_under(language, "grammar", "age_parts")
+    while step < len(words) and (words[step][0].isdigit() or words[step] in numbers or words[step] in parts):
+        step += 1
+    return step if step > position + 1 else position
 
 
 def _until_cue(language: str, words: Sequence[str], counted: Counted) -> Counted:

@@ -184,7 +184,8 @@ def _is_change(clause: Clause, mention: Mention) -> bool:
         for end in range(clause.lead, clause.number[0] + 1)
         for start, cue in clause.ending(end)
     )
-    return _phrase_ends(clause, mention, "change", "before") and not acted_on
+    made_up = _phrase_ends(clause, mention, "change", "never")
+    return _phrase_ends(clause, mention, "change", "before") and not acted_on and not made_up
 
 
 def _is_rate(clause: Clause, mention: Mention) -> bool:

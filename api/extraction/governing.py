@@ -191,15 +191,17 @@ def _told(clause: Clause, kinds: frozenset[str]) -> Governor | None:
     position = clause.lead - 1
     if clause.counted.kind not in {"elided", "people", "households", "homes", "facilities"} | kinds:
         return None
-    if not clause.has(position, "becomes") and not _hedged_becomes(clause):
-        return None
+    elided = clause.counted.head is None
+    told = clause.has(position, "becomes") or (elided and _hedged_becomes(clause))
     labelled = clause.has(position, "label_marks")
+    if not told and not labelled:
+        return None
     for end in range(clause.number[0], max(0, position - _TOLD), -1):
-        if end < position and clause.has(end, "breaks") and clause.words[end] not in {":", "as"}:
+        if end < position and clause.has(end, "breaks") and not clause.has(end, "told_through"):
             return None
         for start, cue in clause.ending(end):
             near = cue.role is Role.LABEL and labelled and position - end <= 1
-            if cue.counts & kinds and (cue.role is Role.TELL or near):
+            if cue.counts & kinds and ((told and cue.role is Role.TELL) or near):
                 return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
     return None
 

@@ -75,7 +75,7 @@ def _disease(passages: Passages, clause: Clause, times: int) -> bool:
     if near & diseases:
         return not (times > 1 and near & violence)
     counts = themes_of(passages.language, passages.text)
-    overall = counts.get("disease", 0) >= max(times, counts.get("violence", 0) if times > 1 else 0)
+    overall = counts.get("disease", 0) >= max(times, 2 * counts.get("violence", 0) if times > 1 else 0)
     return overall and not near & violence
 
 
