@@ -97,8 +97,9 @@ def _past_determiners(words: Sequence[Token], at: int, known: NounWords) -> int:
 def _end_of_phrase(words: Sequence[Token], at: int, known: NounWords, *, singular: bool = False) -> int:
     """Walk adjectives and nouns to the head: the first plural and the plurals right behind it."""
     here, headed = at, False
+    walk = _Walk(words, at, known, singular)
     while here < len(words) and here - at < _LONGEST:
-        kind = _step(words, at, here, known, headed=headed, singular=singular)
+        kind = walk.step(here, headed=headed)
         if kind is _Step.END:
             break
         word = words[here]
@@ -123,18 +124,25 @@ class _Step(Enum):
     NAME = 2
 
 
-def _step(
-    words: Sequence[Token], at: int, here: int, known: NounWords, *, headed: bool, singular: bool
-) -> _Step:
-    word, follows = words[here], here > at
-    if follows and not headed and word.lower.endswith("ed"):
-        if words[here - 1].lower.endswith("ly"):
-            return _Step.PASS
-        if singular:
-            return _Step.END
-    if follows and not headed and not singular and word.lower in _JOINERS:
-        return _Step.PASS if _joins(words, here, known) else _Step.END
-    return _Step.NAME if _inside(word, known, first=not follows, headed=headed) else _Step.END
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A walk over words from the first one after a number; `singular` where one thing is counted."""
+
+    words: Sequence[Token]
+    first: int
+    known: NounWords
+    singular: bool
+
+    def step(self, here: int, *, headed: bool) -> _Step:
+        word, before = self.words[here], self.words[here - 1] if here > self.first else None
+        if before is not None and not headed:
+            if word.lower.endswith("ed") and before.lower.endswith("ly"):
+                return _Step.PASS
+            if word.lower.endswith("ed") and self.singular:
+                return _Step.END
+            if word.lower in _JOINERS and not self.singular:
+                return _Step.PASS if _joins(self.words, here, self.known) else _Step.END
+        return _Step.NAME if _inside(word, self.known, first=before is None, headed=headed) else _Step.END
 
 
 def _inside(word: Token, known: NounWords, *, first: bool, headed: bool) -> bool:
