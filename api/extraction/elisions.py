@@ -11,6 +11,7 @@ from api.extraction.phrases import phrases_of
 PART_RULE = "as-the-claim-before"
 """The rule that a trace names where a mention takes after the claim before it."""
 
+_HARM = frozenset({"killed", "injured", "missing"})
 _NEAR = 25
 _TOTAL_NEAR = 9
 _PEOPLE = frozenset({"people", "households"})
@@ -52,7 +53,7 @@ def inherited(
 
 
 def population_before(
-    clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+    clause: Clause, mention: Mention, indicator: str, previous: Sequence[tuple[Mention, Meaning]]
 ) -> tuple[str, ...]:
     """Give whom the whole before counts, for a number without a noun of its own in the same sentence.
 
@@ -66,7 +67,8 @@ def population_before(
         if other.sentence.index != mention.sentence.index:
             break
         if meaning.unit in _PEOPLE and not any(step.rule == PART_RULE for step in meaning.trace):
-            return meaning.population
+            alike = meaning.indicator == indicator or {meaning.indicator, indicator} <= _HARM
+            return meaning.population if alike else ()
     return ()
 
 

@@ -70,7 +70,8 @@ def _acts_on(clause: Clause, start: int, end: int, cue: Cue) -> bool:
         return True
     if cue.role is not Role.VERB:
         return False
-    if clause.has(start - 1, "determiners") and end - start == 1:
+    article = clause.has(start - 1, "determiners") and not clause.has(start - 1, "between")
+    if article and end - start == 1:
         return False
     return not (cue.participle and _has_passive(clause, start))
 
@@ -200,7 +201,9 @@ def _told(clause: Clause, kinds: frozenset[str]) -> Governor | None:
         if end < position and clause.has(end, "breaks") and not clause.has(end, "told_through"):
             return None
         for start, cue in clause.ending(end):
-            near = cue.role is Role.LABEL and labelled and position - end <= 1
+            near = cue.role is Role.LABEL and (
+                clause.has(end, "grows") if told else labelled and position - end <= 1
+            )
             if cue.counts & kinds and ((told and cue.role is Role.TELL) or near):
                 return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
     return None

@@ -73,7 +73,7 @@ def _population(question: Question, found: Reading, indicator: str) -> tuple[str
     own = populations_of(question.clause, indicator)
     if own or found.kind not in {"people", "households"}:
         return own
-    return population_before(question.clause, question.mention, question.previous)
+    return population_before(question.clause, question.mention, indicator, question.previous)
 
 
 def _with_modality(indicator: str, modality: Modality, found: Reading) -> tuple[str, Modality]:

@@ -32,6 +32,7 @@ def _said_to_be(clause: Clause) -> set[str]:
     position = clause.after
     while position < len(clause.words) and (clause.words[position] == "of" or clause.has(position, "wholes")):
         position += 1
+    position = max((end for end, _ in clause.starting(position)), default=position)
     if clause.counted.head is not None and not clause.has(clause.counted.head[0], "wholes"):
         return set()
     if not clause.has(position, "passive"):
