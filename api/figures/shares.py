@@ -28,7 +28,7 @@ def _product(share: Decimal | None, whole: Decimal | None, unit: str) -> Decimal
         return None
     product = share * whole
     if unit in _COUNTED_WHOLE:
-        return product.quantize(Decimal(1), rounding=ROUND_HALF_EVEN)
+        product = product.to_integral_value(rounding=ROUND_HALF_EVEN)
     return Decimal(_plain(product))
 
 

@@ -44,6 +44,7 @@ def test_bounds_that_the_words_leave_open_stay_open() -> None:
         ("0.3333", "100", "USD", "33.33"),
         ("0.25", "10.5", "tonnes", "2.625"),
         ("0.5", "3E+6", "homes", "1500000"),
+        ("0.4", "1E+29", "people", f"4{'0' * 28}"),
     ],
 )
 def test_what_is_counted_is_whole_and_what_is_measured_is_not(
