@@ -101,7 +101,7 @@ _EN = r"""
  |(?P<quarter>(?P<q_n>(?i:first|second|third|fourth))\s+(?P<q_u>quarter|half)(?:\s+of\s+(?:(?P<q_y><YEAR>)|(?P<q_r>(?i:the|this|last))\s+year))?)
  |(?P<m>\b(?P<m_m><MONTH>)(?!\s+\d)(?:\s+(?P<m_r>last|this)\s+year)?)
  |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
- |(?P<past>\b(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
+ |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?i:past)\s+(?=(?i:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
  |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
  |(?P<rel>\b(?P<r_w>(?i:last|past|previous|this|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
  |(?P<theyear>\byear\b)

@@ -224,7 +224,7 @@ def _relative(parts: Parts, seen: Seen) -> Days | None:
     if seen.today is None:
         return None
     word, unit, today = (parts["r_w"] or "").lower(), (parts["r_u"] or "").lower(), seen.today
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(word, 0)
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(word, 0)
     if unit == "week":
         start = monday_of(today) + timedelta(days=WEEK * step)
         return Days(start, start + timedelta(days=WEEK - 1), Precision.WEEK)

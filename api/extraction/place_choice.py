@@ -92,8 +92,7 @@ class Chooser:
             weight += _VOTED + most / (1 + self.votes.total())
         elif self.votes and entry.kind == "city":
             weight -= _ELSEWHERE
-        if beside.nested & {entry.iso3, *entry.inside}:
-            weight += _NESTED
+        weight += self._lies(entry, beside)
         if fold(entry.name) != hit.key and entry.kind == "city":
             weight -= _ALIAS
         if hit.rough and hit.first == hit.last:
@@ -103,6 +102,14 @@ class Chooser:
             weight -= _COMMON * (self._words.has("common", hit.key) and not said)
             weight -= _PREPOSITION * (beside.begins and not beside.preposition)
         return weight
+
+    @staticmethod
+    def _lies(entry: GazetteerEntry, beside: Beside) -> float:
+        """Weigh what the words beside the name say it lies in: an area before a country."""
+        areas = {code for code in beside.nested if "-" in code}
+        if areas and entry.iso3166_2 is not None:
+            return _NESTED if entry.iso3166_2 in areas else -_NESTED
+        return _NESTED if entry.iso3 in beside.nested else 0.0
 
     @staticmethod
     def _fits(entry: GazetteerEntry, known: KnownPlace, beside: Beside) -> float:

@@ -71,10 +71,24 @@ class _Reader:
             entry = entry if part is None else part.entry
         elif hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower in self._words.kinds:
             end = tokens[hit.last + 1].end
+            entry = self._county(entry, tokens[hit.last + 1].lower)
         return PlaceName(
             start=start, end=end, sentence=hit.sentence.index, entry=entry,
-            people=hit.people, office=hit.office, camp=known.camp,
+            people=hit.people, office=hit.office or self._places_speaker(hit), camp=known.camp,
         )  # fmt: skip
+
+    def _places_speaker(self, hit: Hit) -> bool:
+        """Say whether a name only tells where somebody spoke: "said in Geneva", "told reporters in Amman"."""
+        before = words_before(hit.sentence.tokens, hit.first, 3)
+        if before[:1] not in (["in"], ["from"]):
+            return False
+        return any(self._words.has("speaking", word) for word in before[1:])
+
+    def _county(self, entry: GazetteerEntry, word: str) -> GazetteerEntry:
+        """Give only the country for a county of the United States, which has no tie to a town of its name."""
+        country = self._places.entry("USA")
+        is_county = word == "county" and entry.kind == "city" and entry.iso3 == "USA"
+        return country if is_county and country is not None else entry
 
     def _direction(self, hit: Hit) -> tuple[int, int, str] | None:
         """Read "northwest Syria", "the north-west of Syria" and "Syria's northwest"."""

@@ -26,7 +26,8 @@ class Neighbours:
         following = after[0].lower
         if hit.country is not None and (hit.people or owns) and words.has("offices", following):
             return replace(hit, office=True)
-        if hit.country is not None and following in {"and", ","} and self._pair_holds_office(hit):
+        says = not hit.people and not owns and words.has("reports", following)
+        if hit.country is not None and (says or self._pair_holds_office(hit)):
             return replace(hit, office=True)
         for token in after:
             if not opens_name(token) or token.lower in words.kinds:

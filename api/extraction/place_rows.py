@@ -1,11 +1,15 @@
 """Names that stand in one row ("Sudan, Kenya and Uganda"), and the word that governs the row."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.extraction.parts import Passages, Sentence
 from api.extraction.place_values import PlaceName, PlaceNames
 from api.extraction.place_words import PlaceWords
+
+_DATELINE = re.compile(r"[^.\n]{0,30}?\s(?:-{1,2}|\u2013|\u2014)\s")
+"""What stands between a dateline's place and the text."""
 
 _BETWEEN = 4
 """Words that may part two names of one row."""
@@ -84,12 +88,19 @@ class Rows:
         first = row[0]
         if first.office:
             return Row(tuple(row), "office")
-        nested = [name for name in row if not any(_holds(other, name) for other in row if other is not name)]
         kept = [name for name in row if not any(_holds(name, other) for other in row if other is not name)]
+        if self._opens_document(sentence, row):
+            return Row(tuple(kept or row), "dateline")
         if self._speaks(sentence, first):
-            return Row(tuple(kept or nested or row), "speaking")
+            return Row(tuple(kept or row), "speaking")
         role = "people" if first.people else self._role(sentence, first.start)
         return Row(tuple(kept or row), role)
+
+    def _opens_document(self, sentence: Sentence, row: Sequence[PlaceName]) -> bool:
+        """Say whether a row is the dateline: "Kigoma, Tanzania - ", "MAIDUGURI, Nigeria (Wire) - "."""
+        if sentence.index > 0 or row[0].start != sentence.start:
+            return False
+        return _DATELINE.match(self._passages.text, row[-1].end, sentence.end) is not None
 
     def _role(self, sentence: Sentence, start: int) -> str:
         """Read the preposition or the verb that governs a name, over what may stand between them."""

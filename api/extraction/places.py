@@ -76,7 +76,11 @@ class _Reader:
     def in_sentence(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find the place in the number's own sentence."""
         sentence = mention.sentence
-        groups = [group for group in self._rows.read(sentence) if group.role not in {"office", "speaking"}]
+        groups = [
+            group
+            for group in self._rows.read(sentence)
+            if group.role not in {"office", "speaking", "dateline"}
+        ]
         placed = [group for group in groups if group.role != "people"]
         start, end = mention.quote
         inner = self._inner(placed, mention)
@@ -130,6 +134,9 @@ class _Reader:
             there = [group for group in groups if group.role in {"there", "toward"}]
             if there:
                 return "place.preceding", there[-1]
+        first = next(iter(self._rows.read(self._passages.sentences[0])), None)
+        if first is not None and first.role == "dateline" and self._names.main is None:
+            return "place.dateline", first
         if people and self._names.main is None and meaning.indicator not in _MOVED:
             return "place.people", people[-1]
         return None
@@ -143,7 +150,7 @@ class _Reader:
                 break
             groups = list(self._rows.read(earlier))
             placed = [group for group in groups if group.role in {"there", "toward"} or self._is_main(group)]
-            if placed and len({group.names[0].entry.iso3 for group in placed}) <= _UNCLEAR:
+            if placed and len({name.entry.iso3 for group in placed for name in group.names}) <= _UNCLEAR:
                 there = [group for group in placed if group.role != "bare"]
                 return "place.paragraph", (there or placed)[-1]
         return None

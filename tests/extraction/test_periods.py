@@ -35,6 +35,7 @@ FORMS = [
     ("in the past 24 hours", "2020-01-27", "2020-01-28"),
     ("in the last three days", "2020-01-25", "2020-01-28"),
     ("over the past two weeks", "2020-01-14", "2020-01-28"),
+    ("in the past month", "2019-12-28", "2020-01-28"),
     ("in the past six months", "2019-07-28", "2020-01-28"),
     ("during the last nine years", "2011-01-28", "2020-01-28"),
     ("between 1 and 15 December", "2019-12-01", "2019-12-15"),

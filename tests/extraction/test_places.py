@@ -95,7 +95,7 @@ CASES = [
         "18",
         "killed",
         "NGA",
-        "NG-BO",
+        None,
     ),
     ("Gunmen abducted 27 students in Niger State, north-central Nigeria.", "27", "killed", "NGA", "NG-NI"),
     (
@@ -257,6 +257,20 @@ CASES += [
     ("Some 90,000 people have fled Eritrea since Ethiopia invaded.", "90,000", "refugees", "ERI", None),
     ("Six people died in the Turkish town of Akcakale, near Syria.", "Six", "killed", "TUR", "TR-63"),
     ("Raiders killed 25 people in Plateau state, in central Nigeria.", "25", "killed", "NGA", "NG-PL"),
+    (
+        "A fire killed 80 people in the town of Paradise in northern California.",
+        "80",
+        "killed",
+        "USA",
+        "US-CA",
+    ),
+    (
+        "Some 115 people died, an envoy said in Geneva. Nepal mourns Nepal's dead.",
+        "115",
+        "killed",
+        "NPL",
+        None,
+    ),
     ("Togo has 8 cases. France sent doctors. It has 30 beds.", "8", "disease_cases", "TGO", None),
 ]
 
