@@ -70,7 +70,7 @@ class Folder:
 
     def tell(self, state: State) -> None:
         """Let those who wait know."""
-        written = self._state.with_suffix(".new")
+        written = self._state.with_name(f"{self._state.name}.new")
         written.write_text(json.dumps(asdict(state)), encoding="utf-8")
         written.replace(self._state)
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from api.domain.errors import StoreUnavailable
+
 _UNSHARE = ("--user", "--map-user=1000", "--map-group=1000", "--")
+_SETPRIV = ("--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--pdeathsig=INT")
 _PR_SET_PDEATHSIG = 1
 
 
@@ -42,22 +45,39 @@ class Identity:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            user=self.user,
-            group=self.group,
-            extra_groups=None if self.group is None else [],
             preexec_fn=_follow_in_death(),  # noqa: PLW1509 - only the child itself can ask for this
         )
 
 
 def postgres_identity() -> Identity:
-    """Choose the identity: ourselves, or as root a mapped user, or `nobody` where mapping is forbidden."""
+    """Choose the identity: ourselves, or as root a mapped user, or `nobody` where mapping is forbidden.
+
+    `nobody` keeps the right to enter our folders, so that none has to be opened to all for its sake.
+    Raises StoreUnavailable where root may become nobody else.
+    """
     if os.geteuid() != 0:
         return Identity()
-    unshare = shutil.which("unshare")
+    unshare, setpriv = shutil.which("unshare"), shutil.which("setpriv")
     if unshare is not None and _works([unshare, *_UNSHARE, "/bin/true"]):
         return Identity(prefix=(unshare, *_UNSHARE))
+    if setpriv is not None:
+        identity = as_nobody(setpriv)
+        if _works([*identity.prefix, "/bin/true"]):
+            return identity
+    message = (
+        "PostgreSQL refuses to run as root, and root may not become another user here: "
+        "run as an ordinary user, or set DATABASE_URL."
+    )
+    raise StoreUnavailable(message)
+
+
+def as_nobody(setpriv: str) -> Identity:
+    """Make the identity of `nobody`, by the program of that path."""
     nobody = pwd.getpwnam("nobody")
-    return Identity(user=nobody.pw_uid, group=nobody.pw_gid)
+    user, group = nobody.pw_uid, nobody.pw_gid
+    return Identity(
+        prefix=(setpriv, f"--reuid={user}", f"--regid={group}", *_SETPRIV, "--"), user=user, group=group
+    )
 
 
 def _works(command: Sequence[str]) -> bool:
