@@ -50,12 +50,24 @@ class Reader:
         tokens = _stripped(tokens)
         while len(tokens) > 1 and tokens[0].lower in self.words.fillers and not find_names(tokens[:1]):
             tokens = _stripped(tokens[1:])
+        tokens = self._without_time(tokens)
         if not tokens:
             return None
         actor = Actor(start=tokens[0].start, end=tokens[-1].end)
         if len(tokens) == 1 and tokens[0].lower in self.words.pronouns:
             return replace(actor, short=tokens[0].lower)
         return self._read(tokens, actor)
+
+    def _without_time(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Leave out the time that opens "By 25 January the government"."""
+        if len(tokens) < _BARE or tokens[0].lower not in self.words.prepositions:
+            return tokens
+        first = 1
+        while first < len(tokens) and (
+            tokens[first].lower in self.words.times or tokens[first].text.isdigit()
+        ):
+            first += 1
+        return tokens[first:] if first > 1 else tokens
 
     def runs(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Find the capitalised names in tokens, as (first, last)."""

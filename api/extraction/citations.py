@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.domain.source import Organisation, SourceKind
+from api.extraction import state_bodies
 from api.extraction.actors import Actor, Reader
 from api.extraction.organisations import find_names, unregistered
 from api.extraction.parts import Passages
@@ -23,6 +24,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_](?:[^,;:\d]|(?<=\w),(?=\s[^\W\d_][\w\s&,]*\sand\s)){1,120}")
+_AFTER = re.compile(r"[.;]?(?:\s*\n|\s*\Z|\s+(?=[A-Z\d\-]))")
+_SHORT = 8
 _LEADS = re.compile(
     r"\A(?:source|sources|see|cited in|in|from|via|according to|data|figures)\s?:?\s+", re.IGNORECASE
 )
@@ -67,7 +70,7 @@ def _cited(text: str, bracket: "re.Match[str]", reader: Reader) -> Actor | None:
     inside = bracket[1]
     linked = "](http" in bracket[0]
     dated = _DATED.search(inside)
-    if dated is None and not linked:
+    if dated is None and not linked and not _closes_alone(text, bracket, reader):
         return None
     begin = bracket.start(1) + (lead.end() if (lead := _LEADS.match(inside)) else 0)
     name = _NAME.match(text, begin, bracket.end(1))
@@ -75,6 +78,23 @@ def _cited(text: str, bracket: "re.Match[str]", reader: Reader) -> Actor | None:
         return None
     stop = min(name.end(), bracket.start(1) + dated.start()) if dated is not None else name.end()
     return _actor(text, begin, stop, reader)
+
+
+def _closes_alone(text: str, bracket: "re.Match[str]", reader: Reader) -> bool:
+    """Tell "25 schools are damaged (UNICEF)." from an acronym behind the name that it is short for."""
+    if _AFTER.match(text, bracket.end()) is None:
+        return False
+    before = read_tokens(text, max(0, bracket.start() - 80), bracket.start())
+    tokens = read_tokens(text, bracket.start(1), bracket.end(1))
+    if not before or not tokens or not before[-1].text[-1].isalnum() or before[-1].text[0].isupper():
+        return False
+    if before[-1].lower in reader.words.heads or before[-1].lower in reader.words.name_heads:
+        return False
+    named = find_names(tokens)
+    if named and named[0].first <= 1 and named[0].last == len(tokens):
+        return True
+    state = state_bodies.read(tokens, reader.words, reader.nations)
+    return state is not None and tokens[0].lower not in reader.words.prepositions and len(tokens) <= _SHORT
 
 
 def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:

@@ -67,9 +67,8 @@ def source_words(language: str) -> SourceWords:
         speaking_heads=frozenset(heads) | sets["roles"],
         stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
         phrase_openers=frozenset(phrase.split()[0] for phrase in sets["before_source"]) | sets["citing"],
-        verbs=(
-            sets["says"] | sets["says_or_nouns"] | sets["shows"] | sets["counts"] | sets["puts"]
-            | sets["citing"]
+        verbs=frozenset().union(
+            *(sets[key] for key in ("says", "says_or_nouns", "shows", "counts", "puts", "citing", "speaks"))
         ),
         beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
