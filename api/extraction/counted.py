@@ -126,10 +126,10 @@ def _after_of(language: str, words: Sequence[str], start: int) -> int:
         position += 1
     if position < len(words) and words[position] == "of":
         position += 1
-        while position < len(words) and words[position] in small | {"all", "planned", "estimated", "whom"}:
+        while position < len(words) and words[position] in small | {"all", "planned", "estimated"}:
             position += 1
         return position
-    return start if position == start else position
+    return position
 
 
 def _joined(before: _Noun | None, noun: _Noun) -> _Noun:

@@ -36,11 +36,11 @@ def relate(
 ) -> tuple[Links, ...]:
     """Link claims in the order of their spans; `places` names where each is, as far as it is known."""
     first: dict[tuple[object, ...], int] = {}
-    links = []
+    links: list[Links] = []
     for index, (mention, meaning) in enumerate(claims):
         key = _said(mention, meaning, places[index] if places else None)
         clause = read_clause(passages.language, mention)
-        whole, words = _share_of(passages, clause, claims, index)
+        whole, words = _share_of(passages, clause, claims, index, links)
         links.append(
             Links(
                 part_of=_part_of(clause, claims, index),
@@ -59,24 +59,36 @@ def _said(mention: Mention, meaning: Meaning, place: str | None) -> tuple[object
     """Give what must agree for a number to be the same one again; a small or vague one proves nothing."""
     if mention.value is None or (mention.value < _SMALL and mention.form is not Form.SHARE):
         return None
-    return (mention.value, mention.value_min, mention.value_max, meaning.unit, meaning.indicator, place)
+    return (mention.value, meaning.unit, meaning.indicator, place)
 
 
 def _part_of(clause: Clause, claims: Sequence[Claimed], index: int) -> int | None:
     mention, meaning = claims[index]
     bracket = _bracket(clause)
-    if mention.form is Form.SHARE or (bracket is None and not names_a_part(clause)):
+    named = names_a_part(clause) and not _acted_on_of_them(clause, meaning)
+    if mention.form is Form.SHARE or (bracket is None and not named):
         return None
     for earlier in range(index - 1, -1, -1):
         other, whole = claims[earlier]
         if mention.sentence.index - other.sentence.index > 1 or other.form is Form.SHARE:
             break
-        if bracket is not None and other.number[0] >= bracket:
+        if bracket is not None and not _opens_behind(clause, other, bracket):
             continue
         same = whole.indicator == meaning.indicator and {whole.unit, meaning.unit} <= _PEOPLE | {meaning.unit}
         if same and _holds(other, mention):
             return earlier
     return None
+
+
+def _acted_on_of_them(clause: Clause, meaning: Meaning) -> bool:
+    """Say whether "them" are whom a verb before the number acts on, who need not be those counted before."""
+    of_them = clause.words[clause.number[1] : clause.number[1] + 1] == ("of",)
+    by_verb = meaning.trace[:1] and meaning.trace[0].rule == "object-of-verb"
+    return (
+        bool(of_them and by_verb)
+        and meaning.verb is not None
+        and meaning.verb[0] < clause.tokens[clause.number[0]].start
+    )
 
 
 def _holds(whole: Mention, part: Mention) -> bool:
@@ -85,6 +97,14 @@ def _holds(whole: Mention, part: Mention) -> bool:
     least = part.value if part.value is not None else part.value_min
     open_above = whole.value is None or (whole.value_max is None and whole.value_min is not None)
     return most is None or least is None or least < most or (open_above and least <= most * 2)
+
+
+def _opens_behind(clause: Clause, whole: Mention, bracket: int) -> bool:
+    """Say whether a bracket belongs to a number: it opens behind it, and no other bracket closes between."""
+    if whole.number[0] >= bracket:
+        return False
+    between = [token.text for token in clause.tokens if whole.quote[1] <= token.start < bracket]
+    return ")" not in between
 
 
 def _bracket(clause: Clause) -> int | None:
@@ -98,13 +118,13 @@ def _bracket(clause: Clause) -> int | None:
 
 
 def _share_of(
-    passages: Passages, clause: Clause, claims: Sequence[Claimed], index: int
+    passages: Passages, clause: Clause, claims: Sequence[Claimed], index: int, links: Sequence[Links]
 ) -> tuple[int | None, str | None]:
     mention, meaning = claims[index]
     if mention.form is not Form.SHARE:
         return None, None
     words = None if mention.share_whole is None else passages.span(*mention.share_whole).text
-    pronoun = clause.has(clause.counted.start, "wholes")
+    pronoun = any(clause.has(clause.counted.start - back, "wholes") for back in (0, 1))
     follows = _following_whole(passages, claims, index)
     if follows is not None:
         return follows, None
@@ -114,7 +134,7 @@ def _share_of(
         if other.form is Form.SHARE or mention.sentence.index - other.sentence.index > _SENTENCES:
             continue
         wanted = whole.indicator == "population" if population else whole.indicator == meaning.indicator
-        if pronoun or wanted:
+        if pronoun or (wanted and links[earlier].part_of is None):
             return earlier, None
     return None, words
 
