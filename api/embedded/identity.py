@@ -15,7 +15,15 @@ from typing import IO
 from api.domain.errors import StoreUnavailable
 
 _UNSHARE = ("--user", "--map-user=1000", "--map-group=1000", "--")
-_SETPRIV = ("--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--pdeathsig=INT")
+_SETPRIV = (
+    "--clear-groups",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    "--securebits=+no_setuid_fixup",
+    "--pdeathsig=INT",
+)
+"""The last but one lets access(2), by which initdb looks for postgres, count the right that is kept."""
+
 _PR_SET_PDEATHSIG = 1
 
 
