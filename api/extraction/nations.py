@@ -32,7 +32,9 @@ class Nations:
         self._found = found
         counted = Counter(nation for _, _, nation, _ in found)
         named_most = counted.most_common(1)[0][0] if counted else None
-        self.main: Nation | None = named_most if main is None else _nations().get(main, named_most)
+        about = None if main is None else _nations().get(main)
+        named_in_passing = about is not None and counted[about] == 1 < max(counted.values())
+        self.main: Nation | None = named_most if about is None or named_in_passing else about
 
     def at(self, token: Token) -> Nation | None:
         """Say which nation a token names or helps to name."""
