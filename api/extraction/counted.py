@@ -126,7 +126,7 @@ def _after_of(language: str, words: Sequence[str], start: int) -> int:
         position += 1
     if position < len(words) and words[position] == "of":
         position += 1
-        while position < len(words) and words[position] in small | {"all", "planned", "estimated"}:
+        while position < len(words) and words[position] in small | {"all", "planned", "estimated", "whom"}:
             position += 1
         return position
     return position
