@@ -38,7 +38,10 @@ def read_days(parts: Parts, seen: Seen) -> Days | None:
     """Place an expression on the calendar."""
     for name, reader in _READERS.items():
         if parts.get(name):
-            days = reader(parts, seen)
+            try:
+                days = reader(parts, seen)
+            except (ValueError, OverflowError):  # a day beyond the ends of the calendar
+                return None
             return None if days is None else _edge(days, parts.get("edge"))
     return None
 

@@ -144,7 +144,7 @@ def _turned(
     if expression.turn == "since" or (expression.turn == "from" and not whole):
         end = None if published is None or published < days.start else published
         return days.start, end
-    if expression.turn == "until":
+    if expression.turn == "until" or (expression.turn == "as_of" and meaning.measure is Measure.FLOW):
         return None, days.end
     if expression.turn == "as_of" or (
         meaning.measure is Measure.STOCK and expression.parts.get("edge") == "end"

@@ -33,7 +33,7 @@ class PlaceWords:
 _LISTS = (
     "shared_names", "generic_determiners", "there", "toward", "from", "homeward", "offices", "speaking",
     "based", "name_makers", "titles", "common", "connectors", "reports", "openers",
-    "after_names", "worldwide", "clause_openers", "name_tails",
+    "after_names", "worldwide", "clause_openers", "passives", "name_tails",
 )  # fmt: skip
 
 

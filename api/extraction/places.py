@@ -24,7 +24,7 @@ _NOUN_PHRASE = 4
 """Words from a number to the end of "asylum seekers from", where the noun phrase still runs."""
 
 _UNCLEAR = 2
-"""Countries that an earlier sentence may name and still place the number; more leave it open."""
+"""Countries or areas that an earlier sentence may name and still place the number; more leave it open."""
 
 _BACK = 3
 """Sentences before a number's own, of its paragraph, that may still place it."""
@@ -150,10 +150,17 @@ class _Reader:
                 break
             groups = list(self._rows.read(earlier))
             placed = [group for group in groups if group.role in {"there", "toward"} or self._is_main(group)]
-            if placed and len({name.entry.iso3 for group in placed for name in group.names}) <= _UNCLEAR:
+            if placed and self._is_clear(placed):
                 there = [group for group in placed if group.role != "bare"]
                 return "place.paragraph", (there or placed)[-1]
         return None
+
+    @staticmethod
+    def _is_clear(groups: Sequence[Row]) -> bool:
+        """Say whether an earlier sentence is about few enough places to lend one of them to this number."""
+        entries = [name.entry for group in groups for name in group.names]
+        areas = {entry.iso3166_2 for entry in entries} - {None}
+        return len({entry.iso3 for entry in entries}) <= _UNCLEAR and len(areas) <= _UNCLEAR
 
     def _is_main(self, group: Row) -> bool:
         """Say whether a name that stands as a subject is the country the text is about, or none is."""
@@ -197,13 +204,15 @@ class _Reader:
     def _reach(self, sentence: Sentence, mention: Mention) -> int:
         """Say where the words that may place a number end: at the next number or where a report begins."""
         end = mention.quote[1]
-        opened = 0
+        opened, last = 0, ""
         for token in sentence.tokens:
             if token.start < end:
                 continue
             opened += token.text == "("
-            if token.text == ";" or token.lower in self._words.lists["reports"]:
+            passive = self._words.has("passives", last)  # "were confirmed in" still tells where
+            if token.text == ";" or (token.lower in self._words.lists["reports"] and not passive):
                 return token.start
+            last = token.lower
             if token.text[0].isdigit() and not _is_year(token) and not opened:
                 return self._clause_before(sentence, token, end)
         return sentence.end

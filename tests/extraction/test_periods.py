@@ -65,6 +65,7 @@ FORMS = [
     ("in mid-January", "2020-01-01", "2020-01-28"),
     ("by the end of 2019", None, "2019-12-31"),
     ("until 15 January", None, "2020-01-15"),
+    ("as of 12 January", None, "2020-01-12"),
     ("two weeks ago", "2020-01-13", "2020-01-19"),
     ("three days ago", "2020-01-25", "2020-01-25"),
     ("in recent days", None, None),
@@ -196,3 +197,8 @@ def _read(
         None if period.start is None else period.start.isoformat(),
         None if period.end is None else period.end.isoformat(),
     )
+
+
+def test_a_time_before_the_calendar_begins_is_left_open() -> None:
+    text = "At least 40 people were killed last year."
+    assert _read(text, "40", published_on=date(1, 1, 1)) == (None, None)

@@ -271,6 +271,7 @@ CASES += [
         "NPL",
         None,
     ),
+    ("In Mozambique, five cases of cholera were confirmed in Beira.", "five", "disease_cases", "MOZ", "MZ-S"),
     ("Togo has 8 cases. France sent doctors. It has 30 beds.", "8", "disease_cases", "TGO", None),
 ]
 
