@@ -1,10 +1,9 @@
 """The expressions of time that a language has, as one pattern built from its vocabulary."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from api.extraction import lexicon
 
@@ -22,7 +21,7 @@ class PeriodWords:
     since: frozenset[str]
     reports: frozenset[str]
     breaks: frozenset[str]
-    pattern: "regex.Pattern[str]"
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -45,19 +44,17 @@ def period_words(language: str) -> PeriodWords:
 
 def _any(words: "Mapping[str, str] | tuple[str, ...]") -> str:
     longest = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
 
 
-def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> "regex.Pattern[str]":
+def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> re.Pattern[str]:
     """Build the pattern; a capital is asked of months, so that "may" and "march" stay verbs."""
 
     def listed(key: str) -> str:
         return _any(lexicon.words(language, _FILE, key))
 
     capitals = tuple(word.capitalize() for word in tables["months"])
-    month = (
-        _any((*capitals, *(word.upper() for word in tables["months"]))) + r"\b(?:(?<=\b\w{3,4})\.(?=\s+\d))?"
-    )
+    month = _any((*capitals, *(word.upper() for word in tables["months"]))) + r"\b(?:\.(?=\s+\d))?"
     weekday = _any(tuple(word.capitalize() for word in tables["weekdays"] if word.endswith("day"))) + r"\b"
     number = rf"(?:\d{{1,3}}|(?i:{_any(tables['numbers'])}))"
     names = {
@@ -79,7 +76,7 @@ def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> "regex.P
     source = _SOURCE.get(language, _SOURCE["en"])
     for name, words in names.items():
         source = source.replace(f"<{name}>", words)
-    return regex.compile(source, regex.VERBOSE)
+    return re.compile(source, re.VERBOSE)
 
 
 _EN = r"""

@@ -50,9 +50,9 @@ class _Reader:
         for _ in range(2):  # what the first round is sure of helps the second
             chosen = [(hit, *chooser.choose(hit, beside[id(hit)])) for hit in hits]
             sure = best_by_name((hit, weight, known) for hit, weight, known in chosen if known is not None)
-            for weight, known in sure.values():
-                if weight >= ENOUGH and known.entry.kind != "country":
-                    chooser.vote(known.entry)
+            for weight, place in sure.values():
+                if weight >= ENOUGH and place.entry.kind != "country":
+                    chooser.vote(place.entry)
         for hit, weight, known in chosen:
             best_weight, best = sure.get(hit.key, (0.0, None))
             if known is None or best is None or best_weight < ENOUGH:
