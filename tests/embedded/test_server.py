@@ -125,7 +125,9 @@ def test_a_killed_supervisor_takes_the_server_with_it_and_the_next_user_starts_i
     with another_process(tmp_path) as (_, url):
         tell(url, "CREATE TABLE kept AS SELECT 1 AS value")
         postmaster = postmaster_of(tmp_path)
-        os.kill(parent_of(postmaster), signal.SIGKILL)
+        supervisor = parent_of(postmaster)
+        os.kill(supervisor, signal.SIGKILL)
+        assert comes_true(lambda: not lives(supervisor))
         with running(tmp_path, durable=False) as again:
             assert ask(again, "SELECT value FROM kept") == 1
             assert not lives(postmaster)
