@@ -100,7 +100,7 @@ def _continues(clause: Clause, meaning: Meaning) -> bool:
 
 
 def _whole_is_pronoun(clause: Clause) -> bool:
-    return clause.has(clause.counted.start, "wholes")
+    return any(clause.has(clause.counted.start - back, "wholes") for back in (0, 1))
 
 
 def _part_before(clause: Clause) -> bool:
