@@ -26,5 +26,7 @@ class Periods:
 
     def within(self, start: int, end: int) -> tuple[Expression, ...]:
         """Give the expressions that begin in a stretch of the text."""
-        starts = [expression.start for expression in self.expressions]
-        return self.expressions[bisect_left(starts, start) : bisect_left(starts, end)]
+        low = bisect_left(self.expressions, start, key=lambda expression: expression.start)
+        return self.expressions[
+            low : bisect_left(self.expressions, end, lo=low, key=lambda expression: expression.start)
+        ]

@@ -15,6 +15,9 @@ from api.extraction.place_words import PlaceWords, place_words
 
 __all__ = ["PlaceName", "PlaceNames", "find_places"]
 
+_HOLDER = 6
+"""Words within which the place that holds a place follows it."""
+
 _HEADLINE, _PLACE, _PEOPLE, _OFFICE = 12, 4, 2, 1
 
 
@@ -46,7 +49,7 @@ class _Reader:
 
     def _resolved(self, hits: Sequence[Hit]) -> Iterator[PlaceName]:
         chooser = Chooser(self._words, self._places, hits)
-        beside = {id(hit): self._beside(hit, hits) for hit in hits}
+        beside = {id(hit): self._beside(hit, hits[at + 1 : at + 2]) for at, hit in enumerate(hits)}
         for _ in range(2):  # what the first round is sure of helps the second
             chosen = [(hit, *chooser.choose(hit, beside[id(hit)])) for hit in hits]
             sure = best_by_name((hit, weight, known) for hit, weight, known in chosen if known is not None)
@@ -104,7 +107,7 @@ class _Reader:
             return hit.start, after[1].end, directions[after[1].lower]
         return None
 
-    def _beside(self, hit: Hit, hits: Sequence[Hit]) -> Beside:
+    def _beside(self, hit: Hit, following: Sequence[Hit]) -> Beside:
         tokens = hit.sentence.tokens
         before = words_before(tokens, hit.first, 3)
         after = tokens[hit.last + 1].lower if hit.last + 1 < len(tokens) else ""
@@ -119,11 +122,11 @@ class _Reader:
             before[0] in lists["there"] | lists["toward"] | lists["from"] or before[0] == "of"
         )
         return Beside(
-            kind=kind, preposition=preposition, nested=frozenset(self._holders(hit, hits)),
+            kind=kind, preposition=preposition, nested=frozenset(self._holders(hit, following)),
             word=word, begins=hit.first == 0,
         )  # fmt: skip
 
-    def _holders(self, hit: Hit, hits: Sequence[Hit]) -> Iterator[str]:
+    def _holders(self, hit: Hit, following: Sequence[Hit]) -> Iterator[str]:
         """Name what the name is said to lie in: "Goma, DR Congo", "Goma in eastern DRC", "Clarkston, Ga."."""
         tokens = hit.sentence.tokens
         after = tokens[hit.last + 1 : hit.last + 4]
@@ -132,9 +135,9 @@ class _Reader:
                 mark = "".join(token.text for token in joined)
                 if mark in self._words.abbreviations:
                     yield self._words.abbreviations[mark]
-        for other in hits:
-            if other.sentence is not hit.sentence or not hit.last < other.first <= hit.last + 6:
-                continue
+        for other in following:
+            if other.sentence is not hit.sentence or not hit.last < other.first <= hit.last + _HOLDER:
+                break
             between = tokens[hit.last + 1 : other.first]
             if between and all(self._joins(token) for token in between):
                 yield from self._codes(other)

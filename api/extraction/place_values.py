@@ -33,5 +33,5 @@ class PlaceNames:
 
     def within(self, start: int, end: int) -> tuple[PlaceName, ...]:
         """Give the names that begin in a stretch of the text."""
-        starts = [name.start for name in self.names]
-        return self.names[bisect_left(starts, start) : bisect_left(starts, end)]
+        low = bisect_left(self.names, start, key=lambda name: name.start)
+        return self.names[low : bisect_left(self.names, end, lo=low, key=lambda name: name.start)]
