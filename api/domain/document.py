@@ -31,11 +31,15 @@ class DocumentText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A stored document: the text as received, its id, and when it was recorded."""
+    """A stored document: the text as received, its id, and when it was recorded.
+
+    `revises` is the document that had the same URL before, where there was one.
+    """
 
     id: UUID
     content: DocumentText
     recorded_at: datetime
+    revises: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +59,4 @@ class DocumentSummary:
     characters: int
     figures: int
     recorded_at: datetime
+    revises: UUID | None = None

@@ -2,7 +2,10 @@
 
 TrackerError
 ├── InvalidInput        what was sent cannot be taken: `errors` name each field
-│   └── UnreadableBytes the bytes are no text that can be read
+│   ├── UnreadableBytes     the bytes are no text that can be read
+│   ├── NothingChanged      a change would leave the figure as it is
+│   └── ForbiddenTransition the figure does not stand where it can be changed so
+├── StaleVersion        the figure has another version than the one that a change was made for
 ├── TooLarge            more bytes than one document may have
 ├── UnsupportedMedia    a content type that no reader takes
 ├── NotFound            no such document, figure, source or place
@@ -44,6 +47,24 @@ class UnreadableBytes(InvalidInput):
     """The bytes are no text that can be read."""
 
     code = "unreadable_bytes"
+
+
+class NothingChanged(InvalidInput):
+    """A change would leave the figure as it is."""
+
+    code = "nothing_changed"
+
+
+class ForbiddenTransition(InvalidInput):
+    """The figure does not stand where it can be changed so."""
+
+    code = "forbidden_transition"
+
+
+class StaleVersion(TrackerError):  # noqa: N818
+    """The figure has another version than the one that a change was made for."""
+
+    code = "stale_version"
 
 
 class TooLarge(TrackerError):  # noqa: N818

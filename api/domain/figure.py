@@ -7,12 +7,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from api.domain.claim import Claim
+from api.domain.reason import Reason
 
 
 class Action(StrEnum):
     """What made a version."""
 
     EXTRACTED = "extracted"
+    ADDED = "added"
     CORRECTED = "corrected"
     REVIEWED = "reviewed"
     RE_EXTRACTED = "re_extracted"
@@ -54,7 +56,10 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One full state of a figure. Number 1 is what the extractor said."""
+    """One full state of a figure. Number 1 is what the extractor said, or what a person added.
+
+    `reason` is null where the extractor read the document when it came in.
+    """
 
     figure_id: UUID
     number: int
@@ -64,6 +69,7 @@ class Version:
     derived: Derived | None = None
     action: Action
     status: Status
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
