@@ -4,7 +4,8 @@ TrackerError
 ├── InvalidInput        what was sent cannot be taken: `errors` name each field
 │   ├── UnreadableBytes     the bytes are no text that can be read
 │   ├── NothingChanged      a change would leave the figure as it is
-│   └── ForbiddenTransition the figure does not stand where it can be changed so
+│   ├── ForbiddenTransition the figure does not stand where it can be changed so
+│   └── FutureMoment        a moment of the store that has not come yet
 ├── StaleVersion        the figure has another version than the one that a change was made for
 ├── TooLarge            more bytes than one document may have
 ├── UnsupportedMedia    a content type that no reader takes
@@ -59,6 +60,12 @@ class ForbiddenTransition(InvalidInput):
     """The figure does not stand where it can be changed so."""
 
     code = "forbidden_transition"
+
+
+class FutureMoment(InvalidInput):
+    """A moment of the store that has not come yet, of which nothing can be promised."""
+
+    code = "future_moment"
 
 
 class StaleVersion(TrackerError):  # noqa: N818

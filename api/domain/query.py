@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeAlias
 from uuid import UUID
 
 SortKey = Literal[
@@ -20,6 +20,10 @@ SORT_KEYS: tuple[SortKey, ...] = (
     "indicator",
 )
 """What a list of figures may be sorted by; every sort ends with the figure's id."""
+
+
+AsOf: TypeAlias = datetime | int
+"""A moment of the store: an instant, or the number of the changeset that was the last then; 0 is before all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +70,19 @@ class FigureQuery:
     value_max: Decimal | None = None
     min_confidence: Decimal | None = None
     words: str | None = None
-    as_of: datetime | None = None
+    as_of: AsOf | None = None
     sort: tuple[Sort, ...] = field(default=(Sort(key="reported_at", descending=True),))
     limit: int = 50
     after: Cursor | None = None
     count: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A stretch of the store's time, both ends inclusive; null is open."""
+
+    start: AsOf | None = None
+    end: AsOf | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +94,7 @@ class DocumentQuery:
     language: tuple[str, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
+    as_of: AsOf | None = None
     limit: int = 50
     after: Cursor | None = None
     count: bool = False
@@ -94,6 +107,7 @@ class SourceQuery:
     kind: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     words: str | None = None
+    as_of: AsOf | None = None
     limit: int = 50
     after: str | None = None
 
