@@ -1,7 +1,7 @@
-"""Text to claims. Pure and deterministic: one stage a module, vocabulary as data in `lexicon/`.
+"""Text to claims. Pure and deterministic: one package a stage, vocabulary as data in `lexicon/`.
 
-    passages ─▶ quantities (hedges) ─▶ meaning (indicators, populations, modality; or an exclusion)
-             ─▶ places · periods · attribution ─▶ relations ─▶ confidence ─▶ claims
+    text ─▶ quantities ─▶ meaning (a count, or why it is no claim)
+                       ─▶ places · periods · sources ─▶ relations ─▶ confidence ─▶ claims
 
-`extract.extract(document)` is the public door.
+`extract.extract(document)` is the public door; `parts` holds what passes from stage to stage.
 """

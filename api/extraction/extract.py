@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from api.domain.claim import Claim, Quantity, TraceStep
 from api.domain.document import DocumentText
-from api.extraction.attribution import Attributions, find_attributions, source_of
 from api.extraction.confidence import confidence_of
-from api.extraction.indicators import read_meaning
+from api.extraction.meaning.indicators import read_meaning
 from api.extraction.parts import Exclusion, Meaning, Mention, Passages
-from api.extraction.passages import read_passages
-from api.extraction.periods import Periods, find_periods, period_of
-from api.extraction.places import PlaceNames, find_places, place_of
-from api.extraction.quantities import find_mentions
+from api.extraction.periods.dating import Periods, find_periods, period_of
+from api.extraction.places.placing import PlaceNames, find_places, place_of
+from api.extraction.quantities.mentions import find_mentions
 from api.extraction.relations import Links, relate
+from api.extraction.sources.attribution import Attributions, find_attributions, source_of
+from api.extraction.text.passages import read_passages
 
 
 def extract(document: DocumentText) -> tuple[Claim, ...]:

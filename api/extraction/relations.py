@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from api.extraction.clauses import Clause, read_clause
-from api.extraction.elisions import names_a_part
+from api.extraction.meaning.clauses import Clause, read_clause
+from api.extraction.meaning.elisions import names_a_part
+from api.extraction.meaning.phrases import words_under
 from api.extraction.parts import Form, Meaning, Mention, Passages
-from api.extraction.phrases import words_under
 
 Claimed = tuple[Mention, Meaning]
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages
-from api.extraction.passages import read_passages
-from api.extraction.quantities import find_mentions
+from api.extraction.quantities.mentions import find_mentions
+from api.extraction.text.passages import read_passages
 from tests.extraction.texts import document_of
 
 

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from api.extraction.confidence import confidence_of
-from tests.extraction.test_indicators import read
+from tests.extraction.meaning.test_indicators import read
 
 
 def confidence(text: str) -> Decimal:

@@ -1,7 +1,7 @@
 import pytest
 
 from api.extraction.relations import Links, relate
-from tests.extraction.test_indicators import read
+from tests.extraction.meaning.test_indicators import read
 from tests.extraction.texts import passages_of
 
 

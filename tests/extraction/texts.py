@@ -5,7 +5,7 @@ from datetime import date
 
 from api.domain.document import DocumentText
 from api.extraction.parts import Passages
-from api.extraction.passages import read_passages
+from api.extraction.text.passages import read_passages
 
 
 def document_of(

@@ -1,0 +1,149 @@
+"""Numbers that count what the claim before them counts: "including five children", "and 40 others"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.counted import ELIDED, UNKNOWN
+from api.extraction.meaning.phrases import phrases_of
+from api.extraction.parts import Form, Meaning, Mention
+
+PART_RULE = "as-the-claim-before"
+"""The rule that a trace names where a mention takes after the claim before it."""
+
+_HARM = frozenset({"killed", "injured", "missing"})
+_NEAR = 25
+_TOTAL_NEAR = 9
+_PEOPLE = frozenset({"people", "households"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """The claim that a mention takes after; `firmly` where the words name it a part of that claim."""
+
+    meaning: Meaning
+    firmly: bool
+
+    def fits(self, kind: str) -> bool:
+        """Say whether what is counted here can be counted so."""
+        unit = self.meaning.unit
+        if unit == "share" or kind in {ELIDED, UNKNOWN}:
+            return kind in {"people", "households", ELIDED, "homes", "facilities"} or self.firmly
+        if kind == "money":
+            return self.meaning.indicator.startswith("funding")
+        return kind == unit or {kind, unit} <= _PEOPLE
+
+
+def inherited(
+    clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+) -> Inherited | None:
+    """Find the claim before that this mention continues, compares with, or is a part of."""
+    if not previous:
+        return None
+    other, meaning = previous[-1]
+    apart = mention.sentence.index - other.sentence.index
+    if apart == 0:
+        return _in_sentence(clause, mention, other, meaning)
+    if apart == 1 and (_of_them(clause) or _totalled(clause)):
+        return Inherited(meaning=meaning, firmly=_of_them(clause))
+    opens = clause.lead <= 3 and mention.sentence.paragraph == other.sentence.paragraph  # noqa: PLR2004 - "Of these, 12"
+    if apart == 1 and opens and _part_before(clause):
+        return Inherited(meaning=meaning, firmly=True)
+    return None
+
+
+def population_before(
+    clause: Clause, mention: Mention, indicator: str, previous: Sequence[tuple[Mention, Meaning]]
+) -> tuple[str, ...]:
+    """Give whom the whole before counts, for a number without a noun of its own in the same sentence.
+
+    "Five soldiers died and 12 were wounded" counts soldiers twice; "561 children (557 Palestinian)" too.
+    """
+    bracketed = clause.counted.named and "(" in clause.words[max(0, clause.lead - 6) : clause.lead]
+    apart = "others" in clause.words[clause.number[1] : clause.after]
+    if apart or (clause.counted.head is not None and not bracketed):
+        return ()
+    for other, meaning in reversed(previous):
+        if other.sentence.index != mention.sentence.index:
+            break
+        if meaning.unit in _PEOPLE and not any(step.rule == PART_RULE for step in meaning.trace):
+            alike = meaning.indicator == indicator or {meaning.indicator, indicator} <= _HARM
+            return meaning.population if alike else ()
+    return ()
+
+
+def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Meaning) -> Inherited | None:
+    if mention.form is Form.MONEY and other.form is not Form.MONEY:
+        return None
+    share = (
+        mention.form is Form.SHARE and clause.counted.start > clause.number[1] and _whole_is_pronoun(clause)
+    )
+    if share or _part_before(clause) or _of_whom(clause):
+        return Inherited(meaning=meaning, firmly=True)
+    between = sum(1 for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0])
+    if between <= _NEAR and _continues(clause, meaning):
+        return Inherited(meaning=meaning, firmly=False)
+    return None
+
+
+def _continues(clause: Clause, meaning: Meaning) -> bool:
+    """Say whether a number goes on counting: in a bracket, in a list, after a name in a list, compared."""
+    position = clause.lead - 1
+    nameless = clause.counted.head is None
+    elided = nameless or clause.counted.named
+    other_unit = {clause.counted.kind, meaning.unit} == _PEOPLE
+    if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
+        return True
+    named = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
+    listed = clause.has(position, "joins") or (nameless and named)
+    return listed or _compared(clause) or _totalled(clause) or (elided and clause.after > clause.counted.end)
+
+
+def _whole_is_pronoun(clause: Clause) -> bool:
+    return any(clause.has(clause.counted.start - back, "wholes") for back in (0, 1))
+
+
+def _part_before(clause: Clause) -> bool:
+    return _phrase_before(clause, "parts")
+
+
+def _of_them(clause: Clause) -> bool:
+    """Read "100,000 of them"."""
+    position = clause.number[1]
+    return clause.words[position : position + 1] == ("of",) and clause.has(position + 1, "wholes")
+
+
+def _totalled(clause: Clause) -> bool:
+    """Read "bringing the total in the camps to 834,000", "parents put the number at 234"."""
+    becomes = any(clause.has(position, "becomes") for position in range(clause.lead - 1, clause.number[0]))
+    if clause.counted.head is not None or not becomes:
+        return False
+    before = range(max(0, clause.lead - _TOTAL_NEAR), clause.lead)
+    return any(clause.has(position, "totals") for position in before)
+
+
+def _compared(clause: Clause) -> bool:
+    return clause.counted.head is None and _phrase_before(clause, "comparisons")
+
+
+def _phrase_before(clause: Clause, key: str) -> bool:
+    book = phrases_of(clause.language, "grammar", key)
+    low = max(0, clause.lead - 3)
+    ends = range(clause.lead, clause.number[0] + 1)
+    found = (end for start in range(low, clause.number[0]) for end, _ in book.at(clause.words, start))
+    return any(end in ends or (end + 1 in ends and clause.words[end] in {",", ":"}) for end in found)
+
+
+def _of_whom(clause: Clause) -> bool:
+    """Read "of whom the condition of two was serious"."""
+    if clause.counted.kind != ELIDED:
+        return False
+    low = max(0, clause.lead - 6)
+    book = phrases_of(clause.language, "grammar", "parts")
+    found = book.first_in(clause.words, low, clause.lead)
+    return found is not None and not any(clause.is_number(p) for p in range(found[1], clause.lead))
+
+
+def names_a_part(clause: Clause) -> bool:
+    """Say whether the words about a number make it a part: "including 12", "of whom 12", "12 of them"."""
+    return _of_them(clause) or _part_before(clause) or _of_whom(clause)

@@ -1,0 +1,259 @@
+"""Which verb or noun governs a number: the one that says what it counts.
+
+The readings are tried from the surest to the weakest; each is one small function that gives a `Governor` or
+nothing. Subject and object, active and passive are told apart by place: what a transitive verb acts on
+stands after it, or before its participle.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.cues import Cue, Role
+
+_SIGHT = 30
+_TOLD = 25
+_GIVEN = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """The cue that governs, where it stands in the clause, by which rule, and how sure that rule is."""
+
+    cue: Cue
+    start: int
+    end: int
+    rule: str
+    sureness: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The number counts who acts: a verb follows with an object of its own."""
+
+    start: int
+    end: int
+
+
+Reading = Callable[[Clause, frozenset[str]], "Governor | Actor | None"]
+
+
+def governor_of(clause: Clause, kinds: Iterable[str], *, adjacent: bool = False) -> Governor | Actor | None:
+    """Find what governs a number that counts one of `kinds`; `adjacent` asks only what stands directly by."""
+    allowed = frozenset(kinds)
+    if clause.counted.head is None and not adjacent:
+        told = _told(clause, allowed)
+        if told is not None:
+            return told
+    for reading in _ADJACENT if adjacent else _READINGS:
+        found = reading(clause, allowed)
+        if found is not None:
+            return found
+    return None
+
+
+def _object_of(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "killed 12", "the death of 12"."""
+    for position in range(clause.number[0], clause.lead - 1, -1):
+        for start, cue in clause.ending(position):
+            if not cue.counts & kinds or not _acts_on(clause, start, position, cue):
+                continue
+            return Governor(
+                cue=cue, start=start, end=position, rule="object-of-verb", sureness=Decimal("0.95")
+            )
+    return None
+
+
+def _acts_on(clause: Clause, start: int, end: int, cue: Cue) -> bool:
+    if cue.role is Role.OBJECT:
+        return True
+    if cue.role is not Role.VERB:
+        return False
+    article = clause.has(start - 1, "determiners") and not clause.has(start - 1, "between")
+    if article and end - start == 1:
+        return False
+    return not (cue.participle and _has_passive(clause, start))
+
+
+def _has_passive(clause: Clause, start: int) -> bool:
+    position = start - 1
+    while clause.has(position, "adverbs") and not clause.has(position, "passive"):
+        position -= 1
+    return clause.has(position, "passive")
+
+
+def _given_to(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "provided food and water to 12 people": a verb of giving, then "to" or "for"."""
+    if clause.lead == 0 or not clause.has(clause.lead - 1, "given_to"):
+        return None
+    for position in range(clause.lead - 2, max(-1, clause.lead - _GIVEN), -1):
+        if clause.has(position, "breaks"):
+            return None
+        for end, cue in clause.starting(position):
+            if cue.role is Role.GIVE and cue.counts & kinds:
+                return Governor(cue=cue, start=position, end=end, rule="given-to", sureness=Decimal("0.9"))
+    return None
+
+
+def _subject_of(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | None:
+    """Read "12 were killed", "12 people who fled", "12 dead": the predicate stands directly behind."""
+    position = clause.after
+    auxiliary = False
+    for _ in range(_SIGHT):
+        found = _predicate_at(clause, position, kinds, auxiliary=auxiliary)
+        if found is not None:
+            return found
+        if not (clause.has(position, "auxiliaries") or clause.has(position, "between")):
+            return None
+        auxiliary = auxiliary or clause.has(position, "auxiliaries")
+        position += 1
+    return None
+
+
+def _predicate_at(
+    clause: Clause, position: int, kinds: frozenset[str], *, auxiliary: bool
+) -> Governor | Actor | None:
+    for end, cue in clause.starting(position):
+        if not cue.counts & kinds or cue.role not in {Role.SUBJECT, Role.VERB}:
+            continue
+        passive = auxiliary and (_has_passive(clause, position) or not _takes_object(clause, end))
+        if cue.role is Role.VERB and not passive:
+            if _takes_object(clause, end):
+                return Actor(start=position, end=end)
+            if not cue.participle:
+                continue
+        return Governor(cue=cue, start=position, end=end, rule="subject-of-verb", sureness=Decimal("0.95"))
+    return None
+
+
+def _takes_object(clause: Clause, position: int) -> bool:
+    """Say whether an object follows a verb, which makes its subject the actor."""
+    step = position
+    while clause.has(step, "hedges") and not clause.has(step, "determiners") and step < position + 4:
+        step += 1
+    if clause.is_number(step):
+        return not clause.dated(step)
+    if clause.has(position, "pronouns"):
+        return True
+    return (
+        clause.has(position, "determiners")
+        and not clause.has(position + 1, "times")
+        and not clause.has(position + 2, "times")
+    )
+
+
+def _beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | None:
+    """Read "12 people in the town and 40 in the hills were killed": the predicate of the whole subject."""
+    position = clause.after
+    limit = min(len(clause.words), clause.after + _SIGHT)
+    while position < limit:
+        word = clause.words[position]
+        if word == "(":
+            position = _closing(clause, position, limit)
+            continue
+        if clause.has(position, "auxiliaries"):
+            return _after_auxiliary(clause, position, kinds)
+        if clause.has(position, "breaks") or clause.has(position, "predicates"):
+            return None
+        if not clause.has(position - 1, "determiners") and not clause.has(position - 1, "prepositions"):
+            found = _predicate_at(clause, position, kinds, auxiliary=False)
+            if found is not None:
+                return _weaker(found, "subject-of-later-verb", Decimal("0.85"))
+        position += 1
+    return None
+
+
+def _after_auxiliary(clause: Clause, position: int, kinds: frozenset[str]) -> Governor | Actor | None:
+    for step in range(position, min(len(clause.words), position + 8)):
+        found = _predicate_at(clause, step, kinds, auxiliary=step > position)
+        if found is not None:
+            return _weaker(found, "subject-of-later-verb", Decimal("0.88"))
+        if not (clause.has(step, "auxiliaries") or clause.has(step, "between")):
+            return None
+    return None
+
+
+def _weaker(found: Governor | Actor, rule: str, sureness: Decimal) -> Governor | Actor:
+    if isinstance(found, Actor):
+        return found
+    return Governor(cue=found.cue, start=found.start, end=found.end, rule=rule, sureness=sureness)
+
+
+def _closing(clause: Clause, position: int, limit: int) -> int:
+    for step in range(position, limit):
+        if clause.words[step] == ")":
+            return step + 1
+    return limit
+
+
+def _told(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "the death toll rose to 12", "Injured: 12"."""
+    position = clause.lead - 1
+    if clause.counted.kind not in {"elided", "people", "households", "homes", "facilities"} | kinds:
+        return None
+    elided = clause.counted.head is None
+    told = clause.has(position, "becomes") or (elided and _hedged_becomes(clause))
+    labelled = clause.has(position, "label_marks")
+    if not told and not labelled:
+        return None
+    for end in range(clause.number[0], max(0, position - _TOLD), -1):
+        if end < position and clause.has(end, "breaks") and not clause.has(end, "told_through"):
+            return None
+        for start, cue in clause.ending(end):
+            near = cue.role is Role.LABEL and (
+                clause.has(end, "grows") if told else labelled and position - end <= 1
+            )
+            if cue.counts & kinds and ((told and cue.role is Role.TELL) or near):
+                return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
+    return None
+
+
+def _hedged_becomes(clause: Clause) -> bool:
+    return any(clause.has(position, "becomes") for position in range(clause.lead, clause.number[0]))
+
+
+def _list_object(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "killed 12 soldiers and 40 civilians" where the first of them was no claim."""
+    position = clause.lead - 1
+    if not clause.has(position, "joins"):
+        return None
+    for end in range(position, max(0, position - _SIGHT), -1):
+        if clause.has(end - 1, "breaks") or clause.has(end - 1, "auxiliaries"):
+            return None
+        for start, cue in clause.ending(end):
+            if (
+                cue.counts & kinds
+                and _acts_on(clause, start, end, cue)
+                and _has_number(clause, end, position)
+            ):
+                return Governor(cue=cue, start=start, end=end, rule="list-object", sureness=Decimal("0.8"))
+    return None
+
+
+def _has_number(clause: Clause, start: int, end: int) -> bool:
+    return any(clause.is_number(position) for position in range(start, end))
+
+
+def modifier_of(clause: Clause, kinds: Iterable[str]) -> Governor | None:
+    """Read what stands before the noun: "12 wounded soldiers", "300 displaced families"."""
+    head = clause.counted.head
+    if head is None:
+        return None
+    allowed = frozenset(kinds)
+    for position in range(clause.counted.start, head[0]):
+        for end, cue in clause.starting(position):
+            if cue.role not in {Role.SUBJECT, Role.VERB} or not cue.counts & allowed or end > head[0]:
+                continue
+            if cue.role is Role.VERB and not cue.participle:
+                continue
+            return Governor(
+                cue=cue, start=position, end=end, rule="said-before-noun", sureness=Decimal("0.92")
+            )
+    return None
+
+
+_ADJACENT: tuple[Reading, ...] = (_object_of, _subject_of)
+_READINGS: tuple[Reading, ...] = (
+    _object_of, _given_to, _subject_of, _told, _beyond_phrases, _list_object,
+)  # fmt: skip

@@ -1,0 +1,208 @@
+"""What verb and noun together say of a number, before the text at large has its say.
+
+A noun such as "arrests" says by itself what is counted, "people" needs a verb, and a number with neither
+takes after the claim before it or counts nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.counted import ELIDED, UNKNOWN
+from api.extraction.meaning.elisions import PART_RULE, inherited
+from api.extraction.meaning.exclusions import counts_other_things, likely_exclusion
+from api.extraction.meaning.governing import Actor, Governor, governor_of, modifier_of
+from api.extraction.meaning.money import is_aid_money
+from api.extraction.meaning.phrases import words_under
+from api.extraction.parts import Form, Meaning, Mention, Passages
+
+_CUES_FOR = {
+    "people": ("people",),
+    "households": ("people",),
+    "homes": ("homes",),
+    "facilities": ("facilities",),
+    "animals": ("people",),
+    "items": ("items",),
+    "vehicles": ("items",),
+    "tonnes": ("items",),
+    "incidents": (),
+    UNKNOWN: ("people",),
+    "money": ("money",),
+}
+_WHOLE_BEFORE = 4
+"""The least that stands before the second number of a part of a people: number, "of", name, "'s"."""
+
+_PLAIN = frozenset({"population", "displaced", "affected", "refugees", "migrants"})
+_KEEPS = {
+    "refugees": _PLAIN,
+    "migrants": frozenset({"population", "displaced", "affected", "migrants"}),
+    "abducted": _PLAIN | {"detained", "abducted"},
+    "detained": _PLAIN | {"abducted", "detained"},
+    "evacuated": _PLAIN | {"reached", "returned", "evacuated"},
+    "returned": _PLAIN | {"returned"},
+    "reached": _PLAIN | {"reached", "targeted"},
+    "missing": _PLAIN | {"missing"},
+}
+_WEAKER = frozenset({"population", "displaced", "affected"})
+"""What a word before the noun says is kept against these: "hit by 300 displaced families"."""
+
+_WEAK_RULES = frozenset({"subject-of-later-verb", "number-told", "list-object"})
+_HARM = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "evacuated", "disease_cases", "stranded"}
+)
+_UNKNOWN_OK = _HARM | {"displaced", "homeless", "refugees"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One mention with all that may answer what it counts; `previous` are the claims before it, in order."""
+
+    passages: Passages
+    clause: Clause
+    mention: Mention
+    previous: Sequence[tuple[Mention, Meaning]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the words say before they are settled: an indicator, how it was found, and how surely."""
+
+    indicator: str
+    detail: str | None
+    kind: str
+    rule: str
+    sureness: Decimal
+    governor: Governor | None = None
+    like: Meaning | None = None
+
+
+def read_words(question: Question) -> Reading | str:
+    """Read what a number counts, or name the kind of number that counts nothing here."""
+    clause, mention = question.clause, question.mention
+    if counts_other_things(clause) and mention.form is not Form.MONEY:
+        return likely_exclusion(clause)
+    kind = _kind(question)
+    if kind == "money" and not is_aid_money(question.passages, clause):
+        return "money"
+    like = inherited(clause, mention, question.previous)
+    governor = _governor(clause, mention, kind, adjacent=like is not None and like.firmly)
+    if isinstance(governor, Actor):
+        return "actor"
+    found = _decided(clause, mention, kind, governor)
+    if found is None and governor is None and _asked_for(question):
+        found = Reading(
+            indicator="targeted", detail=None, kind=kind, rule="asked-for", sureness=Decimal("0.85")
+        )
+    if found is None and governor is not None and not _too_weak(clause, mention, governor):
+        found = _governed(governor, kind)
+    if found is None and like is not None and like.fits(kind):
+        found = _as_before(like.meaning, kind)
+    return found if found is not None else likely_exclusion(clause)
+
+
+def _asked_for(question: Question) -> bool:
+    """Read "asks for $1 billion for 5.2 million people": whom the money is for."""
+    if not question.previous or question.clause.counted.kind not in {"people", "households"}:
+        return False
+    before, meaning = question.previous[-1]
+    between = [
+        token.lower
+        for token in question.clause.tokens
+        if before.quote[1] <= token.start < question.mention.quote[0]
+    ]
+    return meaning.indicator == "funding_required" and between == ["for"]
+
+
+def _kind(question: Question) -> str:
+    """Give the kind of thing counted; where the noun is left out, that of the claim before."""
+    clause, mention = question.clause, question.mention
+    if mention.form is Form.MONEY:
+        return "money"
+    if clause.counted.kind != ELIDED:
+        return clause.counted.kind
+    if question.previous:
+        other, meaning = question.previous[-1]
+        if other.sentence.index == mention.sentence.index and meaning.unit in _CUES_FOR:
+            return meaning.unit
+    return "people"
+
+
+def _governor(clause: Clause, mention: Mention, kind: str, *, adjacent: bool) -> Governor | Actor | None:
+    kinds = _CUES_FOR.get(kind, ())
+    found = modifier_of(clause, kinds)
+    stronger = governor_of(clause, kinds, adjacent=adjacent)
+    if stronger is None and clause.counted.kind == ELIDED and kind not in {"people", "money"}:
+        stronger = governor_of(clause, ("people",), adjacent=adjacent)
+    if stronger is None and clause.counted.kind == ELIDED and mention.form is Form.SHARE:
+        stronger = governor_of(clause, ("money",), adjacent=True)
+    if found is None or isinstance(stronger, Actor):
+        return stronger
+    overriding = stronger is not None and stronger.cue.indicator not in _WEAKER
+    return stronger if overriding else found
+
+
+def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | None) -> Reading | None:
+    """Let the noun decide: always for what happened, and for whom unless a verb says more."""
+    if kind == "incidents" and mention.form is not Form.VICTIM:
+        return Reading(
+            indicator="incidents", detail=None, kind=kind, rule="noun-incident", sureness=Decimal("0.8")
+        )
+    if _is_whole_people(clause, kind):
+        return Reading(
+            indicator="population", detail=None, kind=kind, rule="part-of-a-people", sureness=Decimal("0.85")
+        )
+    indicator = clause.counted.decided
+    head = clause.counted.head
+    if indicator is None or head is None or mention.form is Form.MONEY:
+        return None
+    event = clause.words[head[1] - 1] in words_under(clause.language, "counted", "events")
+    if governor is not None and not event and governor.cue.indicator not in _KEEPS.get(indicator, _PLAIN):
+        return None
+    if not event and governor is None and mention.value == 1:
+        return None
+    rule = "noun-event" if event else "noun-decides"
+    sureness = Decimal("0.92") if event else Decimal("0.88")
+    return Reading(
+        indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor
+    )
+
+
+def _is_whole_people(clause: Clause, kind: str) -> bool:
+    """Read the second number of "15 million of Mali's 22 million people"."""
+    start = clause.number[0]
+    if kind != "people" or start < _WHOLE_BEFORE or clause.words[start - 1] != "'s":
+        return False
+    return "of" in clause.words[max(0, start - 5) : start - 2] and clause.tokens[start - 2].text[0].isupper()
+
+
+def _too_weak(clause: Clause, mention: Mention, governor: Governor) -> bool:
+    """Ask a plain verb of who acts, of a noun nobody knows, and of a victim without a number."""
+    indicator = governor.cue.indicator
+    if mention.form is Form.VICTIM:
+        return indicator not in _HARM or governor.rule not in {"object-of-verb", "subject-of-verb"}
+    if clause.counted.kind == UNKNOWN and mention.form is not Form.MONEY:
+        return indicator not in _UNKNOWN_OK or governor.rule in _WEAK_RULES
+    head = clause.counted.head
+    actor = head is not None and _is_actor(clause, head)
+    return actor and indicator not in _HARM | {"displaced", "homeless", "returned"}
+
+
+def _is_actor(clause: Clause, head: tuple[int, int]) -> bool:
+    stems = words_under(clause.language, "counted", "actors")
+    word = clause.words[head[1] - 1]
+    return f"{word}+" in stems or f"{word.removesuffix('s')}+" in stems or word in stems
+
+
+def _governed(governor: Governor, kind: str) -> Reading:
+    return Reading(
+        indicator=governor.cue.indicator, detail=governor.cue.detail, kind=kind, rule=governor.rule,
+        sureness=governor.sureness, governor=governor,
+    )  # fmt: skip
+
+
+def _as_before(meaning: Meaning, kind: str) -> Reading:
+    return Reading(
+        indicator=meaning.indicator, detail=meaning.detail, kind=kind, rule=PART_RULE,
+        sureness=min(meaning.sureness, Decimal("0.85")), like=meaning,
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""What the rest of the sentence and the text make of an indicator: disease or violence, border or none."""
+
+from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.counted import ELIDED, country_names
+from api.extraction.meaning.cues import Role
+from api.extraction.meaning.governing import Governor
+from api.extraction.meaning.phrases import words_under
+from api.extraction.meaning.themes import is_humanitarian, themes_of
+from api.extraction.parts import Form, Mention, Passages
+
+_AHEAD = 9
+_OUTBREAK = 3
+_NEEDS_CRISIS = frozenset(
+    {
+        "detained",
+        "abducted",
+        "reached",
+        "targeted",
+        "population",
+        "affected",
+        "returned",
+        "in_need",
+        "missing",
+    }
+    | {"aid_delivered", "without_services", "incidents", "stranded", "other", "facilities_damaged"}
+    | {"migrants", "evacuated"}
+)
+"""What business and sport count as well: such a number is a claim only in a text about a crisis."""
+
+
+def settle(
+    passages: Passages, clause: Clause, mention: Mention, indicator: str, governor: Governor | None
+) -> str | None:
+    """Give the indicator as the context makes it, or nothing where the context makes it no claim."""
+    settled = _settled(passages, clause, indicator, governor)
+    needs_crisis = settled in _NEEDS_CRISIS and not is_humanitarian(passages.language, passages.text)
+    share_of_all = settled == "population" and mention.form is Form.SHARE
+    no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
+    return None if needs_crisis or share_of_all or no_disease else settled
+
+
+def _settled(passages: Passages, clause: Clause, indicator: str, governor: Governor | None) -> str | None:
+    settled: str | None = indicator
+    if indicator == "damage":
+        settled = "housing_damaged" if clause.counted.kind in {"homes", ELIDED} else "facilities_damaged"
+    elif indicator == "displaced":
+        settled = _fleeing(clause, governor)
+    elif indicator == "migrants":
+        settled = _moving(passages, clause)
+    elif indicator == "refugees" and governor is not None and clause.counted.decided is None:
+        settled = _as_refugees(passages, governor)
+    elif indicator == "in_need" and _needs_food(clause, governor):
+        settled = "food_insecure"
+    elif clause.counted.kind == "animals":
+        settled = "other"
+    elif indicator == "killed" and _disease(passages, clause, _OUTBREAK):
+        settled = "disease_deaths"
+    return settled
+
+
+def _needs_food(clause: Clause, governor: Governor | None) -> bool:
+    """Read "need food aid", "in need of urgent food"; to depend on food aid is a need of another kind."""
+    if governor is None:
+        return False
+    needs = any(clause.has(position, "needs") for position in range(governor.start, governor.end))
+    ahead = range(governor.start, governor.start + _AHEAD)
+    return needs and any(clause.has(position, "food") for position in ahead)
+
+
+def _disease(passages: Passages, clause: Clause, times: int) -> bool:
+    """Say whether a disease is named near, or often enough in a text that names no violence near."""
+    diseases = words_under(clause.language, "grammar", "themes", "disease")
+    violence = words_under(clause.language, "grammar", "themes", "violence")
+    near = set(clause.words)
+    if near & diseases:
+        return not (times > 1 and near & violence)
+    counts = themes_of(passages.language, passages.text)
+    overall = counts.get("disease", 0) >= max(times, 2 * counts.get("violence", 0) if times > 1 else 0)
+    return overall and not near & violence
+
+
+def _fleeing(clause: Clause, governor: Governor | None) -> str | None:
+    """Tell flight inside a country from flight abroad, and leaving a place from leaving a meeting."""
+    if _crosses_border(clause, governor):
+        return "refugees"
+    if governor is not None and governor.end - governor.start == 1 and clause.has(governor.start, "leaving"):
+        named = governor.end < len(clause.words) and clause.tokens[governor.end].text[0].isupper()
+        return "displaced" if named and governor.start > clause.number[0] else None
+    return "displaced"
+
+
+def _crosses_border(clause: Clause, governor: Governor | None) -> bool:
+    """Read "fled to Jordan", "fled Burundi", "fled across the border"."""
+    if governor is None or clause.counted.decided == "displaced":
+        return False
+    if not any(clause.has(position, "flight") for position in range(governor.start, governor.end)):
+        return False
+    for position in range(governor.end, min(len(clause.words), governor.end + _AHEAD)):
+        if clause.has(position, "breaks") or clause.has(position, "ends") or clause.is_number(position):
+            return False
+        if clause.has(position, "abroad") or _is_country(clause, position, governor.end):
+            return True
+    return False
+
+
+def _is_country(clause: Clause, position: int, start: int) -> bool:
+    led = position == start or clause.has(position - 1, "leads_over")
+    capital = clause.tokens[position].text[0].isupper()
+    return led and capital and bool(country_names(clause.language).at(clause.words, position))
+
+
+def _moving(passages: Passages, clause: Clause) -> str | None:
+    """Tell migrants from refugees by what the text is about; who is merely carried is neither."""
+    carried = any(clause.has(position, "carrying") for position in range(clause.lead - 2, clause.lead))
+    if carried and not any(clause.has(position, "boats") for position in range(len(clause.words))):
+        return None
+    if clause.counted.decided == "migrants":
+        return "migrants"
+    counts = themes_of(passages.language, passages.text)
+    return "refugees" if counts.get("refugees", 0) > counts.get("migrants", 0) else "migrants"
+
+
+def _as_refugees(passages: Passages, governor: Governor) -> str | None:
+    """Admitted, accepted and welcomed count refugees only where the text is about them."""
+    if (
+        governor.cue.role is not Role.SUBJECT
+        and themes_of(passages.language, passages.text).get("refugees", 0) < 1
+    ):
+        return None
+    return "refugees"

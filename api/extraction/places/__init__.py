@@ -1,0 +1,1 @@
+"""Where: the gazetteer, the places that a text names, and the one of each number."""

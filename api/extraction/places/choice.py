@@ -1,0 +1,137 @@
+"""Which of the places of one name a text means: by the words beside it, its other places, their size."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from api.domain.place import GazetteerEntry
+from api.extraction.parts import Token
+from api.extraction.places.folding import fold
+from api.extraction.places.gazetteer import Gazetteer, KnownPlace
+from api.extraction.places.hits import Hit
+from api.extraction.places.words import PlaceWords
+
+ENOUGH = 2.5
+"""Weight from which a name is taken for the place; below it the word may be anything."""
+
+_SIZES = ((1_000_000, 2.0), (300_000, 1.5), (100_000, 1.0), (15_000, 0.5))
+_NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
+    4.0,
+    3.0,
+    1.5,
+    0.5,
+    5.0,
+    0.5,
+    1.0,
+    0.5,
+)
+_AREA, _REGION = 2.0, 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a name: its kind and the word for it, a preposition, the places it lies in."""
+
+    kind: str | None
+    preposition: bool
+    nested: frozenset[str]
+    word: str
+    begins: bool
+
+
+class Chooser:
+    """Weighs places against one text. `votes` counts what the text says of each country."""
+
+    def __init__(self, words: PlaceWords, places: Gazetteer, hits: Sequence[Hit]) -> None:
+        """Count the countries that the text names."""
+        self._words = words
+        self._places = places
+        self.votes: Counter[str] = Counter()
+        self._own: Counter[str] = Counter()
+        for hit in hits:
+            if hit.country is not None:
+                self.votes[hit.country] += 1 if hit.office or hit.people else 2
+                if hit.options:
+                    self._own[hit.country] += 2
+
+    def vote(self, entry: GazetteerEntry) -> None:
+        """Let a place that was chosen speak for its country."""
+        if entry.iso3 is not None:
+            self.votes[entry.iso3] += 1
+
+    def choose(self, hit: Hit, beside: Beside) -> tuple[float, KnownPlace | None]:
+        """Give the likeliest place with its weight."""
+        country = None if hit.country is None else self._places.known(hit.country)
+        if country is not None and not self._other_area(hit, beside):
+            return 10.0, country
+        weighed = [
+            (self._weigh(hit, known, beside), -place, known) for place, known in enumerate(hit.options)
+        ]
+        if not weighed:
+            return 0.0, None
+        weight, _, known = max(weighed, key=lambda item: item[:2])
+        return weight, known
+
+    def _other_area(self, hit: Hit, beside: Beside) -> bool:
+        """Say whether a country's name stands for an area of another country: the US state of Georgia."""
+        others = {known.entry.iso3 for known in hit.options if known.entry.kind == "area"}
+        if not others or hit.country is None:
+            return False
+        if others & beside.nested or beside.kind == "area":
+            return True
+        rest = self.votes[hit.country] - self._own[hit.country]
+        return rest == 0 and any(self.votes[other] > 0 for other in others if other is not None)
+
+    def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside) -> float:
+        entry = known.entry
+        weight = _KIND * self._fits(entry, known, beside) + _PREPOSITION * beside.preposition
+        weight += {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
+        weight += next((size for least, size in _SIZES if known.population >= least), 0.0)
+        if any(country in self.votes for country in entry.countries):
+            most = max(self.votes[country] for country in entry.countries)
+            weight += _VOTED + most / (1 + self.votes.total())
+        elif self.votes and entry.kind == "city":
+            weight -= _ELSEWHERE
+        weight += self._lies(entry, beside)
+        if fold(entry.name) != hit.key and entry.kind == "city":
+            weight -= _ALIAS
+        if hit.rough and hit.first == hit.last:
+            weight -= _ROUGH
+        if hit.first == hit.last:
+            said = entry.kind == "area" and beside.kind == "area"
+            weight -= _COMMON * (self._words.has("common", hit.key) and not said)
+            weight -= _PREPOSITION * (beside.begins and not beside.preposition)
+        return weight
+
+    @staticmethod
+    def _lies(entry: GazetteerEntry, beside: Beside) -> float:
+        """Weigh what the words beside the name say it lies in: an area before a country."""
+        areas = {code for code in beside.nested if "-" in code}
+        if areas and entry.iso3166_2 is not None:
+            return _NESTED if entry.iso3166_2 in areas else -_NESTED
+        return _NESTED if entry.iso3 in beside.nested else 0.0
+
+    @staticmethod
+    def _fits(entry: GazetteerEntry, known: KnownPlace, beside: Beside) -> float:
+        if beside.kind is None:
+            return 0.0
+        if beside.kind == "camp":
+            return 1.0 if known.camp else 0.5
+        wanted = "area" if beside.kind in {"area", "direction"} else beside.kind
+        if entry.kind == wanted == "area":
+            return 1.5 if known.called == beside.word else 1.0
+        return 1.0 if entry.kind == wanted else -0.5 if wanted in {"area", "city"} else 0.5
+
+
+def best_by_name(chosen: Iterable[tuple[Hit, float, KnownPlace]]) -> Mapping[str, tuple[float, KnownPlace]]:
+    """Give for each name the place that its clearest mention stands for."""
+    best: dict[str, tuple[float, KnownPlace]] = {}
+    for hit, weight, known in chosen:
+        if hit.key not in best or weight > best[hit.key][0]:
+            best[hit.key] = (weight, known)
+    return best
+
+
+def words_before(tokens: Sequence[Token], first: int, count: int) -> list[str]:
+    """Give the lower-case words before a token, nearest first."""
+    return [token.lower for token in reversed(tokens[max(0, first - count) : first])]

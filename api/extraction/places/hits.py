@@ -1,0 +1,173 @@
+"""Where a sentence may name a place: the longest capitalised stretches that some place is called by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from api.extraction.parts import Passages, Sentence, Token
+from api.extraction.places.folding import ARTICLES, fold
+from api.extraction.places.gazetteer import Gazetteer, KnownPlace
+from api.extraction.places.words import PlaceWords
+
+ROUGH = 4
+"""Words in the longest name that is looked up by its sound."""
+
+LONGEST = 7
+"""Words in the longest name that is looked up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A stretch of tokens, `first` to `last` inclusive, and the places it may be.
+
+    `country` is the country or the people's country it names; `people` says that it names the people.
+    `office` marks a name that belongs to somebody's name or office: "Turkish officials"; `body`
+    one that names a body of its own and no place: "the Norwegian Refugee Council". `rough` marks a name
+    that was found by its sound alone.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    country: str | None = None
+    people: bool = False
+    options: tuple[KnownPlace, ...] = ()
+    office: bool = False
+    body: bool = False
+    rough: bool = False
+
+
+class HitFinder:
+    """Reads sentences for names."""
+
+    def __init__(self, passages: Passages, words: PlaceWords, places: Gazetteer) -> None:
+        """Keep what every sentence needs."""
+        self._text = passages.text
+        self._words = words
+        self._places = places
+
+    def read(self, sentence: Sentence) -> Iterator[Hit]:
+        """Find the names of a sentence in order, the longest at each place."""
+        tokens = sentence.tokens
+        at = 0
+        while at < len(tokens):
+            hits, taken = self._longest(sentence, at) if opens_name(tokens[at]) else ([], 1)
+            yield from hits
+            at += taken
+
+    def _longest(self, sentence: Sentence, first: int) -> tuple[list[Hit], int]:
+        tokens = sentence.tokens
+        for last in reversed(range(first, self._reach(tokens, first) + 1)):
+            start, end = tokens[first].start, tokens[last].end
+            name = self._text[start:end]
+            key = fold(name)
+            if key in self._words.not_places:
+                return [], last - first + 1
+            found = self._read(sentence, (first, last), (start, end), key)
+            if found is not None:
+                return [found], last - first + 1
+        rough = self._rough(sentence, first)
+        return ([rough], rough.last - first + 1) if rough is not None else (self._parts(sentence, first), 1)
+
+    def _rough(self, sentence: Sentence, first: int) -> Hit | None:
+        """Find a town by a spelling that no list has: "Maaret Al Numan" for Ma'arrat an-Nu'man."""
+        tokens = sentence.tokens
+        last = first
+        while last + 1 < len(tokens) and last + 1 - first < ROUGH and opens_name(tokens[last + 1]):
+            last += 1
+        start, end = tokens[first].start, tokens[last].end
+        name = self._text[start:end]
+        if len(name) < len("Saraqeb") or name.isupper() or (first == 0 and last == 0):
+            return None
+        options = self._places.sounding_like(name)
+        if not options or self._words.has("common", tokens[first].lower):
+            return None
+        return Hit(
+            sentence=sentence, first=first, last=last, start=start, end=end, key=fold(name),
+            options=options, rough=True,
+        )  # fmt: skip
+
+    def _reach(self, tokens: Sequence[Token], first: int) -> int:
+        last = reach = first
+        while last + 1 < len(tokens) and last + 1 - first < LONGEST:
+            following = tokens[last + 1]
+            if not self._runs_on(tokens[last], following):
+                break
+            last += 1
+            if opens_name(following) or self._words.has("name_tails", following.lower):
+                reach = last
+        return reach
+
+    def _runs_on(self, last: Token, following: Token) -> bool:
+        """Say whether a name may run on over a token: "of", "territories", the point of "St."."""
+        if opens_name(following) or (following.text == "." and last.lower in {"st", "ste"}):
+            return True
+        if following.lower == "'s":
+            return True
+        has = self._words.has
+        return has("connectors", following.lower) or has("name_tails", following.lower)
+
+    def _read(self, sentence: Sentence, at: tuple[int, int], span: tuple[int, int], key: str) -> Hit | None:
+        words = self._words
+        written = self._text[span[0] : span[1]]
+        country, people = words.countries.get(key), False
+        if country is not None and key in words.written_keys and written not in words.as_written:
+            country = None
+        if country is None and key in words.peoples:
+            country, people = words.peoples[key], True
+        options: tuple[KnownPlace, ...] = ()
+        if country is None or words.has("shared_names", key):
+            options = self._options(key, written, many=at[1] > at[0])
+        if country is None and not options:
+            return None
+        return Hit(
+            sentence=sentence, first=at[0], last=at[1], start=span[0], end=span[1], key=key,
+            country=country, people=people, options=options,
+        )  # fmt: skip
+
+    def _options(self, key: str, written: str, *, many: bool) -> tuple[KnownPlace, ...]:
+        letters = len(key.replace(" ", ""))
+        if letters < len("Of") + 1 or (written.isupper() and letters < len("IDLIB")):
+            return ()
+        if not many and self._words.has("openers", key):
+            return ()
+        return self._places.named(key)
+
+    def _parts(self, sentence: Sentence, index: int) -> list[Hit]:
+        """Read the parts of a compound: `Israeli-Palestinian`, and `Britain` in `Britain-based`."""
+        token = sentence.tokens[index]
+        pieces = token.text.split("-")
+        if len(pieces) == 1:
+            return []
+        hits, start = [], token.start
+        office = self._words.has("based", pieces[-1].lower())
+        for piece in pieces:
+            key = fold(piece)
+            country = self._words.countries.get(key) or self._words.peoples.get(key)
+            if country is not None and piece[:1].isupper():
+                hits.append(
+                    Hit(
+                        sentence=sentence,
+                        first=index,
+                        last=index,
+                        start=start,
+                        end=start + len(piece),
+                        key=key,
+                        country=country,
+                        people=True,
+                        office=office,
+                    )
+                )
+            start += len(piece) + 1
+        return hits
+
+
+def opens_name(token: Token) -> bool:
+    """Say whether a token is capitalised, or has the Arabic article before a capital ("al-Hol")."""
+    if token.text[0].isupper():
+        return True
+    article, _, rest = token.text.partition("-")
+    elided = token.text[1:2] in {"'", "\u2019"} and token.text[2:3].isupper()  # "d'Ivoire"
+    return elided or (article in ARTICLES and rest[:1].isupper())

@@ -1,0 +1,176 @@
+"""The places that a text names, in order, each resolved; and the country that the text is about."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from api.domain.place import GazetteerEntry
+from api.extraction.parts import Passages, Token
+from api.extraction.places.choice import ENOUGH, Beside, Chooser, best_by_name, words_before
+from api.extraction.places.gazetteer import Gazetteer, KnownPlace, gazetteer
+from api.extraction.places.general import GeneralNames
+from api.extraction.places.hits import Hit, HitFinder, opens_name
+from api.extraction.places.neighbours import Neighbours
+from api.extraction.places.values import PlaceName, PlaceNames
+from api.extraction.places.words import PlaceWords, place_words
+
+__all__ = ["PlaceName", "PlaceNames", "find_places"]
+
+_HOLDER = 6
+"""Words within which the place that holds a place follows it."""
+
+_HEADLINE, _PLACE, _PEOPLE, _OFFICE = 12, 4, 2, 1
+
+
+def find_places(passages: Passages) -> PlaceNames:
+    """Find and resolve the names of places."""
+    if not passages.sentences:
+        return PlaceNames(names=(), main=None)
+    return _Reader(passages).read()
+
+
+class _Reader:
+    def __init__(self, passages: Passages) -> None:
+        self._passages = passages
+        self._words: PlaceWords = place_words(passages.language)
+        self._places: Gazetteer = gazetteer()
+
+    def read(self) -> PlaceNames:
+        finder = HitFinder(self._passages, self._words, self._places)
+        hits = [hit for sentence in self._passages.sentences for hit in finder.read(sentence)]
+        taken = {(hit.sentence.index, index) for hit in hits for index in range(hit.first, hit.last + 1)}
+        neighbours = Neighbours(self._words)
+        hits = [neighbours.with_office(hit) for hit in hits]
+        hits = [hit for hit in hits if not hit.body]
+        hits = [hit for hit in hits if hit.country is not None or not neighbours.is_other_name(hit, taken)]
+        names = sorted(self._resolved(hits), key=lambda name: name.start)
+        general = GeneralNames(self._passages, self._words, self._places).read(names)
+        names = sorted([*names, *general], key=lambda name: name.start)
+        return PlaceNames(names=tuple(names), main=self._main(names))
+
+    def _resolved(self, hits: Sequence[Hit]) -> Iterator[PlaceName]:
+        chooser = Chooser(self._words, self._places, hits)
+        beside = {id(hit): self._beside(hit, hits[at + 1 : at + 2]) for at, hit in enumerate(hits)}
+        for _ in range(2):  # what the first round is sure of helps the second
+            chosen = [(hit, *chooser.choose(hit, beside[id(hit)])) for hit in hits]
+            sure = best_by_name((hit, weight, known) for hit, weight, known in chosen if known is not None)
+            for weight, place in sure.values():
+                if weight >= ENOUGH and place.entry.kind != "country":
+                    chooser.vote(place.entry)
+        for hit, weight, known in chosen:
+            best_weight, best = sure.get(hit.key, (0.0, None))
+            if known is None or best is None or best_weight < ENOUGH:
+                continue
+            same = known.entry.iso3 == best.entry.iso3 and weight >= ENOUGH
+            yield self._name(hit, known if same else best)
+
+    def _name(self, hit: Hit, known: KnownPlace) -> PlaceName:
+        start, entry = hit.start, known.entry
+        tokens = hit.sentence.tokens
+        turn = self._direction(hit)
+        end = hit.end
+        if turn is not None:
+            start, end, direction = turn
+            part = self._places.part_of(entry.code, direction)
+            entry = entry if part is None else part.entry
+        elif hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower in self._words.kinds:
+            end = tokens[hit.last + 1].end
+            entry = self._county(entry, tokens[hit.last + 1].lower)
+        return PlaceName(
+            start=start, end=end, sentence=hit.sentence.index, entry=entry,
+            people=hit.people, office=hit.office or self._places_speaker(hit), camp=known.camp,
+        )  # fmt: skip
+
+    def _places_speaker(self, hit: Hit) -> bool:
+        """Say whether a name only tells where somebody spoke: "said in Geneva", "told reporters in Amman"."""
+        before = words_before(hit.sentence.tokens, hit.first, 3)
+        if before[:1] not in (["in"], ["from"]):
+            return False
+        return any(self._words.has("speaking", word) for word in before[1:])
+
+    def _county(self, entry: GazetteerEntry, word: str) -> GazetteerEntry:
+        """Give only the country for a county of the United States, which has no tie to a town of its name."""
+        country = self._places.entry("USA")
+        is_county = word == "county" and entry.kind == "city" and entry.iso3 == "USA"
+        return country if is_county and country is not None else entry
+
+    def _direction(self, hit: Hit) -> tuple[int, int, str] | None:
+        """Read "northwest Syria", "the north-west of Syria" and "Syria's northwest"."""
+        tokens, directions = hit.sentence.tokens, self._words.directions
+        before = words_before(tokens, hit.first, 2)
+        if before and before[0] in directions:
+            return tokens[hit.first - 1].start, hit.end, directions[before[0]]
+        if before[:1] == ["of"] and before[1:] and before[1] in directions:
+            return tokens[hit.first - 2].start, hit.end, directions[before[1]]
+        after = tokens[hit.last + 1 : hit.last + 4]
+        turned = len(after) > 1 and after[0].lower.endswith("'s") and after[1].lower in directions
+        if turned and not any(opens_name(token) for token in after[2:]):
+            return hit.start, after[1].end, directions[after[1].lower]
+        return None
+
+    def _beside(self, hit: Hit, following: Sequence[Hit]) -> Beside:
+        tokens = hit.sentence.tokens
+        before = words_before(tokens, hit.first, 3)
+        after = tokens[hit.last + 1].lower if hit.last + 1 < len(tokens) else ""
+        kinds = self._words.kinds
+        of = before[1:2] if before[:1] == ["of"] else []
+        word = next((word for word in (after, *of, *before[:1]) if word in kinds), "")
+        kind = kinds.get(word)
+        if kind is None and before and before[0] in self._words.directions:
+            kind = "direction"
+        lists = self._words.lists
+        preposition = bool(before) and (
+            before[0] in lists["there"] | lists["toward"] | lists["from"] or before[0] == "of"
+        )
+        return Beside(
+            kind=kind, preposition=preposition, nested=frozenset(self._holders(hit, following)),
+            word=word, begins=hit.first == 0,
+        )  # fmt: skip
+
+    def _holders(self, hit: Hit, following: Sequence[Hit]) -> Iterator[str]:
+        """Name what the name is said to lie in: "Goma, DR Congo", "Goma in eastern DRC", "Clarkston, Ga."."""
+        tokens = hit.sentence.tokens
+        after = tokens[hit.last + 1 : hit.last + 4]
+        if after and after[0].text in {",", "("}:
+            for joined in (after[1:2], after[1:3]):
+                mark = "".join(token.text for token in joined)
+                if mark in self._words.abbreviations:
+                    yield self._words.abbreviations[mark]
+        for other in following:
+            if other.sentence is not hit.sentence or not hit.last < other.first <= hit.last + _HOLDER:
+                break
+            between = tokens[hit.last + 1 : other.first]
+            if between and all(self._joins(token) for token in between):
+                yield from self._codes(other)
+            break
+
+    def _joins(self, token: Token) -> bool:
+        return (
+            token.text in {",", "("}
+            or token.lower in {"in", "the", "state", "province", "region", "of", "district", "governorate"}
+            or token.lower in self._words.directions
+            or token.lower in self._words.kinds
+        )
+
+    @staticmethod
+    def _codes(hit: Hit) -> Iterator[str]:
+        if hit.country is not None:
+            yield hit.country
+        for known in hit.options[:3]:
+            yield known.entry.code
+            if known.entry.kind in {"area", "city"}:
+                yield from known.entry.inside
+
+    def _main(self, names: Sequence[PlaceName]) -> GazetteerEntry | None:
+        """Give the country that is named most, if it stands well above the next."""
+        weights: Counter[str] = Counter()
+        for name in names:
+            if name.general or name.entry.iso3 is None:
+                continue
+            weight = _OFFICE if name.office else _PEOPLE if name.people else _PLACE
+            if name.sentence == 0 and not name.office:
+                weight += _HEADLINE - _PLACE
+            weights[name.entry.iso3] += weight
+        ranked = weights.most_common(2)
+        if not ranked or (len(ranked) > 1 and 4 * ranked[0][1] < 5 * ranked[1][1]):
+            return None
+        return self._places.entry(ranked[0][0])

@@ -1,0 +1,78 @@
+"""What the words beside a name make of it: an office's, a body's or a person's name, or a place after all."""
+
+from dataclasses import replace
+
+from api.extraction.parts import Token
+from api.extraction.places.hits import Hit, opens_name
+from api.extraction.places.words import PlaceWords
+
+
+class Neighbours:
+    """Reads the words beside names."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        """Keep the vocabulary."""
+        self._words = words
+
+    def with_office(self, hit: Hit) -> Hit:
+        """Mark a name that belongs to somebody's name or office."""
+        tokens, words = hit.sentence.tokens, self._words
+        after = list(tokens[hit.last + 1 : hit.last + 4])
+        owns = bool(after) and after[0].lower == "'s"
+        if owns:
+            after = after[1:]
+        if not after or hit.office:
+            return hit
+        following = after[0].lower
+        if hit.country is not None and (hit.people or owns) and words.has("offices", following):
+            return replace(hit, office=True)
+        says = not hit.people and not owns and words.has("reports", following)
+        if hit.country is not None and (says or self._pair_holds_office(hit)):
+            return replace(hit, office=True)
+        for token in after:
+            if not opens_name(token) or token.lower in words.kinds:
+                break
+            if words.has("name_makers", token.lower):
+                return replace(hit, office=True, body=not words.has("offices", token.lower))
+        if hit.key in words.written_keys and not owns:
+            return self._as_adjective(hit, after[0])
+        return hit
+
+    def _as_adjective(self, hit: Hit, following: Token) -> Hit:
+        """Tell "US officials" from "the US" and "to the US"."""
+        lists = self._words.lists
+        ends = not following.text[0].isalpha() or following.lower in lists["after_names"] | lists["there"]
+        if ends or following.lower.endswith("ed"):
+            return hit
+        return replace(hit, people=True, office=opens_name(following) or following.lower in lists["offices"])
+
+    def _pair_holds_office(self, hit: Hit) -> bool:
+        """Say whether "Nepalese and US" or "Malaysia and Indonesia's" stands before an office."""
+        if not hit.people:
+            return False
+        after = [token.lower for token in hit.sentence.tokens[hit.last + 1 : hit.last + 5]]
+        return after[:1] == ["and"] and any(self._words.has("offices", w) for w in after[2:4])
+
+    def is_other_name(self, hit: Hit, taken: set[tuple[int, int]]) -> bool:
+        """Say whether a town's name is part of a longer name: of a person, a paper, a ship."""
+        tokens, index = hit.sentence.tokens, hit.sentence.index
+        region = any(known.entry.kind == "region" for known in hit.options)
+        if hit.office and not region:
+            return True
+        if hit.first > 0 and (index, hit.first - 1) not in taken:
+            before = tokens[hit.first - 1]
+            if self._words.has("titles", before.lower.rstrip(".")):
+                return True
+            if not region and opens_name(before) and not self._leads(before, hit.first - 1):
+                return True
+        if hit.last + 1 < len(tokens) and (index, hit.last + 1) not in taken and not region:
+            after = tokens[hit.last + 1]
+            return opens_name(after) and after.lower not in self._words.kinds and not after.text.isupper()
+        return False
+
+    def _leads(self, token: Token, index: int) -> bool:
+        lower = token.lower
+        words = self._words
+        if lower in words.directions or lower in words.kinds or lower in words.lists["openers"]:
+            return True
+        return index == 0 and (words.has("common", lower) or lower in words.lists["there"])

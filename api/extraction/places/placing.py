@@ -1,0 +1,238 @@
+"""Where a number was counted: the nearest place that governs it, from its phrase outward to the document.
+
+A place that the counted people went to goes before the one that they left; where an office stands or a
+source speaks is not where the number is; a nationality places people only where nothing else does.
+"""
+
+from collections.abc import Sequence
+
+from api.domain.claim import TraceStep
+from api.domain.place import GazetteerEntry, Place
+from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
+from api.extraction.places.gazetteer import gazetteer
+from api.extraction.places.names import find_places
+from api.extraction.places.rows import Row, Rows
+from api.extraction.places.values import PlaceName, PlaceNames
+from api.extraction.places.words import PlaceWords, place_words
+
+__all__ = ["PlaceName", "PlaceNames", "find_places", "place_of"]
+
+_MOVED = frozenset({"refugees", "migrants"})
+"""Indicators whose people are elsewhere than their nationality says."""
+
+_NOUN_PHRASE = 4
+"""Words from a number to the end of "asylum seekers from", where the noun phrase still runs."""
+
+_UNCLEAR = 2
+"""Countries or areas that an earlier sentence may name and still place the number; more leave it open."""
+
+_BACK = 3
+"""Sentences before a number's own, of its paragraph, that may still place it."""
+
+
+def place_of(
+    passages: Passages, mention: Mention, meaning: Meaning, names: PlaceNames
+) -> tuple[Place | None, tuple[TraceStep, ...]]:
+    """Give the place of a number with the rule that found it; None where the document gives no hint."""
+    if not passages.sentences:
+        return None, ()
+    reader = _Reader(passages, names)
+    found = reader.in_sentence(mention, meaning) or reader.around(mention, meaning)
+    if found is not None:
+        rule, group = found
+        place = _place(passages, group)
+        return place, (TraceStep(field="place", rule=rule, words=place.span),)
+    if names.main is None:
+        return None, ()
+    main = Place(span=None, entry=names.main, countries=names.main.countries)
+    return main, (TraceStep(field="place", rule="place.document"),)
+
+
+def _place(passages: Passages, group: Row) -> Place:
+    span = passages.span(group.start, group.end)
+    countries = tuple(dict.fromkeys(country for name in group.names for country in name.entry.countries))
+    entries = {name.entry.iso3 for name in group.names}
+    if len(group.names) > 1 and len(entries) > 1:
+        return Place(span=span, entry=None, countries=countries)
+    entry: GazetteerEntry | None = group.names[0].entry
+    if (
+        entry is not None
+        and entry.iso3 is not None
+        and len({name.entry.iso3166_2 for name in group.names}) > 1
+    ):
+        entry = gazetteer().entry(entry.iso3)  # "in Florida and Georgia" is no one area
+    return Place(span=span, entry=entry, countries=countries)
+
+
+class _Reader:
+    """Reads one document for the places of its numbers."""
+
+    def __init__(self, passages: Passages, names: PlaceNames) -> None:
+        self._passages = passages
+        self._names = names
+        self._words: PlaceWords = place_words(passages.language)
+        self._rows = Rows(passages, names, self._words)
+
+    def in_sentence(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
+        """Find the place in the number's own sentence."""
+        sentence = mention.sentence
+        groups = [
+            group
+            for group in self._rows.read(sentence)
+            if group.role not in {"office", "speaking", "dateline"}
+        ]
+        placed = [group for group in groups if group.role != "people"]
+        start, end = mention.quote
+        inner = self._inner(placed, mention)
+        if inner is not None:
+            return "place.phrase", inner
+        after = [group for group in placed if end <= group.start < self._reach(sentence, mention)]
+        before = [group for group in placed if group.end <= start]
+        homeward = self._goes_home(meaning, sentence)
+        there = [
+            group
+            for group in after
+            if group.role in {"there", "toward"} or (homeward and group.role == "from")
+        ]
+        if there:
+            return "place.after", self._nearest(there, meaning)
+        there = [group for group in before if group.role != "from"]
+        if there:
+            return "place.before", there[-1]
+        rest = [group for group in placed if group.role == "bare" and group.start >= end]
+        if rest:
+            return "place.sentence", rest[0]
+        people = self._people(groups, mention, meaning)
+        if people is not None:
+            return "place.people", people
+        left = [
+            group
+            for group in placed
+            if group.role != "aside"
+            and group.start < self._reach(sentence, mention)
+            and not self._is_nationality(group, mention, meaning)
+        ]
+        return ("place.origin", left[-1]) if left else None
+
+    def _is_nationality(self, group: Row, mention: Mention, meaning: Meaning) -> bool:
+        """Say whether "from" only says who they are: "10,000 refugees from Syria"."""
+        if meaning.indicator not in _MOVED or group.start < mention.number[1]:
+            return False
+        between = self._passages.text[mention.number[1] : group.start].lower().split()
+        return between[-1:] == ["from"] and len(between) <= _NOUN_PHRASE
+
+    def around(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
+        """Find a place in what stands around: the paragraph, a people named, the sentence before."""
+        found = self.before(mention)
+        if found is not None:
+            return found
+        groups = list(self._rows.read(mention.sentence))
+        people = [group for group in groups if group.role == "people"]
+        index = mention.sentence.index
+        if index > 0:
+            groups = list(self._rows.read(self._passages.sentences[index - 1]))
+            there = [group for group in groups if group.role in {"there", "toward"}]
+            if there:
+                return "place.preceding", there[-1]
+        first = next(iter(self._rows.read(self._passages.sentences[0])), None)
+        if first is not None and first.role == "dateline" and self._names.main is None:
+            return "place.dateline", first
+        if people and self._names.main is None and meaning.indicator not in _MOVED:
+            return "place.people", people[-1]
+        return None
+
+    def before(self, mention: Mention) -> tuple[str, Row] | None:
+        """Find the place that the sentences before have set, in the paragraph or at its edge."""
+        sentences = self._passages.sentences
+        index = mention.sentence.index
+        for earlier in reversed(sentences[max(0, index - _BACK) : index]):
+            if earlier.paragraph != mention.sentence.paragraph:
+                break
+            groups = list(self._rows.read(earlier))
+            placed = [group for group in groups if group.role in {"there", "toward"} or self._is_main(group)]
+            if placed and self._is_clear(placed):
+                there = [group for group in placed if group.role != "bare"]
+                return "place.paragraph", (there or placed)[-1]
+        return None
+
+    @staticmethod
+    def _is_clear(groups: Sequence[Row]) -> bool:
+        """Say whether an earlier sentence is about few enough places to lend one of them to this number."""
+        entries = [name.entry for group in groups for name in group.names]
+        areas = {entry.iso3166_2 for entry in entries} - {None}
+        return len({entry.iso3 for entry in entries}) <= _UNCLEAR and len(areas) <= _UNCLEAR
+
+    def _is_main(self, group: Row) -> bool:
+        """Say whether a name that stands as a subject is the country the text is about, or none is."""
+        if group.role != "bare":
+            return False
+        main = self._names.main
+        return main is None or any(name.entry.iso3 == main.iso3 for name in group.names)
+
+    def _nearest(self, groups: Sequence[Row], meaning: Meaning) -> Row:
+        """Prefer where people went to where they passed, and the first place otherwise."""
+        if meaning.indicator in _MOVED:
+            return next((group for group in groups if group.role == "toward"), groups[0])
+        if meaning.indicator == "displaced":
+            return next((group for group in groups if group.role != "from"), groups[0])
+        return groups[0]
+
+    def _inner(self, groups: Sequence[Row], mention: Mention) -> Row | None:
+        """Find a place inside the quoted phrase, or one whose bracket holds the number."""
+        start, end = mention.quote
+        for group in groups:
+            owns = self._passages.text[group.end : group.end + 2] in {"'s", "\u2019s"}
+            if start <= group.start < end and group.role != "from" and not owns:
+                return group
+            if group.end < start and self._passages.text[group.end : start].strip() in {
+                "(",
+                ":",
+                "-",
+                "\u2013",
+            }:
+                return group
+        return None
+
+    def _people(self, groups: Sequence[Row], mention: Mention, meaning: Meaning) -> Row | None:
+        if meaning.indicator in _MOVED:
+            return None
+        people = [group for group in groups if group.role == "people"]
+        start, end = mention.quote
+        phrase = mention.noun[-1].end if mention.noun else end
+        return next((group for group in people if start <= group.start < max(end, phrase)), None)
+
+    def _reach(self, sentence: Sentence, mention: Mention) -> int:
+        """Say where the words that may place a number end: at the next number or where a report begins."""
+        end = mention.quote[1]
+        opened, last = 0, ""
+        for token in sentence.tokens:
+            if token.start < end:
+                continue
+            opened += token.text == "("
+            passive = self._words.has("passives", last)  # "were confirmed in" still tells where
+            if token.text == ";" or (token.lower in self._words.lists["reports"] and not passive):
+                return token.start
+            last = token.lower
+            if token.text[0].isdigit() and not _is_year(token) and not opened:
+                return self._clause_before(sentence, token, end)
+        return sentence.end
+
+    def _clause_before(self, sentence: Sentence, number: Token, floor: int) -> int:
+        """Step back from the next number over the words that open its clause."""
+        before = [token for token in sentence.tokens if floor <= token.start < number.start]
+        for token in reversed(before):
+            if token.text in {",", ";", "("} or token.lower in {"and", "while", "but"}:
+                return token.start
+        return number.start
+
+    def _goes_home(self, meaning: Meaning, sentence: Sentence) -> bool:
+        if meaning.indicator in {"displaced", "evacuated", "returned"}:
+            return True
+        if meaning.verb is None:
+            return False
+        verb = [token.lower for token in sentence.tokens if meaning.verb[0] <= token.start < meaning.verb[1]]
+        return any(self._words.has("homeward", word) for word in verb)
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == len("2020") and token.text.isdigit() and token.text[:2] in {"19", "20"}

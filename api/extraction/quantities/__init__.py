@@ -1,0 +1,1 @@
+"""Number expressions: the value as the words allow it, with hedge and noun."""

@@ -1,0 +1,1 @@
+"""Who says so: the register, verbs of saying, citations, and what stands for whom."""

@@ -1,0 +1,135 @@
+"""Sources in brackets, as situation reports have them: "(OCHA, 28 Sep)", "([IFRC, 20 Aug 2015](https://...))".
+
+A citation governs what stands before it, back to the citation before it in the paragraph. A line
+"Source: OCHA" cites the paragraph that it closes; a newswire's "Source: Agencies" cites nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api.domain.source import Organisation, SourceKind
+from api.extraction.parts import Passages
+from api.extraction.sources import state_bodies
+from api.extraction.sources.actors import Actor, Reader
+from api.extraction.sources.organisations import find_names, unregistered
+from api.extraction.text.tokens import read_tokens
+
+_BRACKET = re.compile(r"\(\[?([^()\[\]]{2,200})\]?(?:\(https?://[^()\s]{1,400}\))?\)")
+_LINK = re.compile(r"\[([^\[\]]{2,200})\]\(https?://[^()\s]{1,400}\)")
+_LINE = re.compile(r"[^\S\n]{0,4}\(?Sources?\s?:\s{0,3}([^\n]{2,200})", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|n\.d\.)(?!\w)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_](?:[^,;:\d]|(?<=\w),(?=\s[^\W\d_][\w\s&,]*\sand\s)){1,120}")
+_AFTER = re.compile(r"[.;]?(?:\s*\n|\s*\Z|\s+(?=[A-Z\d\-]))")
+_SHORT = 8
+_LEADS = re.compile(
+    r"\A(?:source|sources|see|cited in|in|from|via|according to|data|figures)\s?:?\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A source in brackets: what it governs and who it is."""
+
+    governs: tuple[int, int]
+    actor: Actor
+    cue: tuple[int, int]
+
+
+def find_citations(passages: Passages, reader: Reader) -> tuple[Citation, ...]:
+    """Find the citations of a text, in order."""
+    found: list[Citation] = []
+    for number, (start, end) in enumerate(passages.paragraphs):
+        governed = start
+        for bracket in _brackets(passages.text, start, end):
+            actor = _cited(passages.text, bracket, reader)
+            if actor is not None:
+                found.append(Citation(governs=(governed, bracket.start()), actor=actor, cue=bracket.span()))
+                governed = bracket.end()
+        found.extend(_source_line(passages, number, reader))
+    return tuple(found)
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator["re.Match[str]"]:
+    last = start
+    for found in sorted(
+        (*_BRACKET.finditer(text, start, end), *_LINK.finditer(text, start, end)),
+        key=lambda found: found.start(),
+    ):
+        if found.start() >= last:
+            yield found
+            last = found.end()
+
+
+def _cited(text: str, bracket: "re.Match[str]", reader: Reader) -> Actor | None:
+    """Read a bracket as a citation: a name with a date, or behind a link; an acronym alone is none."""
+    inside = bracket[1]
+    linked = "](http" in bracket[0]
+    dated = _DATED.search(inside)
+    if dated is None and not linked and not _closes_alone(text, bracket, reader):
+        return None
+    begin = bracket.start(1) + (lead.end() if (lead := _LEADS.match(inside)) else 0)
+    name = _NAME.match(text, begin, bracket.end(1))
+    if name is None:
+        return None
+    stop = min(name.end(), bracket.start(1) + dated.start()) if dated is not None else name.end()
+    return _actor(text, begin, stop, reader)
+
+
+def _closes_alone(text: str, bracket: "re.Match[str]", reader: Reader) -> bool:
+    """Tell "25 schools are damaged (UNICEF)." from an acronym behind the name that it is short for."""
+    if _AFTER.match(text, bracket.end()) is None:
+        return False
+    before = read_tokens(text, max(0, bracket.start() - 80), bracket.start())
+    tokens = read_tokens(text, bracket.start(1), bracket.end(1))
+    if not before or not tokens or not before[-1].text[-1].isalnum() or before[-1].text[0].isupper():
+        return False
+    if before[-1].lower in reader.words.heads or before[-1].lower in reader.words.name_heads:
+        return False
+    named = find_names(tokens)
+    if named and named[0].first <= 1 and named[0].last == len(tokens):
+        return True
+    state = state_bodies.read(tokens, reader.words, reader.nations)
+    return state is not None and tokens[0].lower not in reader.words.prepositions and len(tokens) <= _SHORT
+
+
+def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:
+    while stop > begin and not text[stop - 1].isalnum():
+        stop -= 1
+    tokens = read_tokens(text, begin, stop)
+    if not tokens:
+        return None
+    actor = reader.read(tokens)
+    if actor is not None and actor.organisation is not None:
+        return Actor(
+            start=begin,
+            end=stop,
+            organisation=actor.organisation,
+            kind=actor.organisation.kind,
+            document=True,
+        )
+    if not tokens[0].text[0].isupper() or any(token.lower in reader.words.times for token in tokens):
+        return None
+    body: Organisation = unregistered(text[begin:stop], SourceKind.OTHER)
+    return Actor(start=begin, end=stop, organisation=body, kind=body.kind, document=True)
+
+
+def _source_line(passages: Passages, number: int, reader: Reader) -> Iterator[Citation]:
+    """Read "Source: OCHA" under what it is the source of; media there are the publisher's own affair."""
+    start, end = passages.paragraphs[number]
+    line = _LINE.match(passages.text, start, end) or _LINE.search(passages.text, max(start, end - 220), end)
+    if line is None:
+        return
+    tokens = read_tokens(passages.text, line.start(1), line.end(1))
+    named = find_names(tokens)
+    if not named or named[0].first > 2 or named[0].candidates[0].kind is SourceKind.MEDIA:  # noqa: PLR2004
+        return
+    actor = reader.read(tokens[: named[-1].last])
+    if actor is None or actor.organisation is None:
+        return
+    begins = passages.paragraphs[number - 1][0] if line.start() == start and number else start
+    yield Citation(governs=(begins, line.start()), actor=actor, cue=line.span())

@@ -1,0 +1,107 @@
+"""Which countries a text names, where, and which it is mainly about: that places a bare "the ministry"."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from api.extraction import lexicon
+from api.extraction.parts import Passages, Token
+from api.extraction.text.tokens import read_tokens
+
+_ARTICLES = frozenset(("the", "a", "an", "one", "another", "all", "most", "some"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nation:
+    """A country as English says it: "Nepal", and "Nepalese" for what belongs to it."""
+
+    iso3: str
+    country: str
+    people: str
+
+
+class Nations:
+    """Where one text names nations, as countries or as peoples; `main` is the one it names most."""
+
+    def __init__(self, passages: Passages, main: str | None = None) -> None:
+        """Find every country's and people's name; `main` is the country that the text is about, if known."""
+        found = [word for sentence in passages.sentences for word in _words(sentence.tokens)]
+        self._starts = [start for start, _, _, _ in found]
+        self._found = found
+        counted = Counter(nation for _, _, nation, _ in found)
+        named_most = counted.most_common(1)[0][0] if counted else None
+        about = None if main is None else _nations().get(main)
+        named_in_passing = about is not None and counted[about] == 1 < max(counted.values())
+        self.main: Nation | None = named_most if about is None or named_in_passing else about
+
+    def at(self, token: Token) -> Nation | None:
+        """Say which nation a token names or helps to name."""
+        word = self._at(token)
+        return None if word is None else word[2]
+
+    def country_at(self, token: Token) -> Nation | None:
+        """Say which country, named as a country, a token names or helps to name."""
+        word = self._at(token)
+        return word[2] if word is not None and word[3] else None
+
+    def _at(self, token: Token) -> tuple[int, int, Nation, bool] | None:
+        index = bisect_left(self._starts, token.end) - 1
+        word = self._found[index] if index >= 0 else None
+        return word if word is not None and word[0] <= token.start and token.end <= word[1] else None
+
+
+def nation_of(iso3: str) -> Nation | None:
+    """Give the nation of an ISO 3166-1 code."""
+    return _nations().get(iso3)
+
+
+def _words(tokens: Sequence[Token]) -> list[tuple[int, int, Nation, bool]]:
+    names = _names()
+    found = []
+    position = 0
+    while position < len(tokens):
+        step = 1
+        for key, nation, is_country in names.get(tokens[position].text, ()):
+            span = tokens[position : position + len(key)]
+            surname = not is_country and _is_surname(tokens, position)
+            if tuple(token.text for token in span) == key and not surname:
+                found.append((span[0].start, span[-1].end, nation, is_country))
+                step = len(key)
+                break
+        position += step
+    return found
+
+
+def _is_surname(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "Najib Danish, a spokesman" from "the Danish army": a name before, and no noun after."""
+    if position == 0 or position + 1 >= len(tokens):
+        return False
+    before, after = tokens[position - 1], tokens[position + 1]
+    named = before.text[0].isupper() and before.text.isalpha() and before.lower not in _ARTICLES
+    return named and after.text == ","
+
+
+@cache
+def _nations() -> dict[str, Nation]:
+    countries, peoples = lexicon.load("en", "places")["countries"], lexicon.load("en", "places")["peoples"]
+    assert isinstance(countries, dict)  # noqa: S101 - the shape of our own data
+    assert isinstance(peoples, dict)  # noqa: S101
+    spoken = {**countries, **peoples}
+    return {
+        iso3: Nation(iso3=iso3, country=names[0], people=spoken[iso3][0]) for iso3, names in countries.items()
+    }
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[tuple[str, ...], Nation, bool], ...]]:
+    filed: dict[str, list[tuple[tuple[str, ...], Nation, bool]]] = {}
+    for key in ("countries", "peoples"):
+        names_of = lexicon.load("en", "places")[key]
+        assert isinstance(names_of, dict)  # noqa: S101
+        for iso3, names in names_of.items():
+            for name in names if iso3 in _nations() else ():
+                parts = tuple(token.text for token in read_tokens(name, 0, len(name)))
+                filed.setdefault(parts[0], []).append((parts, _nations()[iso3], key == "countries"))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in filed.items()}

@@ -1,0 +1,185 @@
+"""Governments, ministries, armies, police: bodies that every country has, named by pattern.
+
+"the Syrian health ministry", "Syria's Ministry of Health" and, in a text about Syria, "the health ministry"
+are one body.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from api.domain.source import Organisation, SourceKind
+from api.extraction.parts import Token
+from api.extraction.places.gazetteer import gazetteer
+from api.extraction.sources.nations import Nation, Nations, nation_of
+from api.extraction.sources.organisations import code_of
+from api.extraction.sources.words import SourceWords
+
+_LONGEST = 4
+_LOCAL = frozenset(
+    (
+        "local",
+        "provincial",
+        "regional",
+        "state",
+        "district",
+        "city",
+        "municipal",
+        "county",
+        "village",
+        "camp",
+        "town",
+    )
+)
+
+
+def read(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
+    """Read a phrase that names a state body; None where it names none, or only a local one."""
+    return (
+        _ministry(tokens, words, nations)
+        or _other_body(tokens, words, nations)
+        or _nation(tokens, words, nations)
+    )
+
+
+def _ministry(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
+    for index, token in enumerate(tokens):
+        if token.lower not in words.ministry_words or _is_local(tokens, index):
+            continue
+        field = _field_before(tokens, index, words) or _field_after(tokens, index, words)
+        if field is not None:
+            nation = _nation_of(tokens, nations) or nations.main
+            return _body(f"Ministry of {field}", "Ministry of " + field + " of {country}", nation)
+    return None
+
+
+def _field_before(tokens: Sequence[Token], index: int, words: SourceWords) -> str | None:
+    for length in (2, 1):
+        key = " ".join(token.lower for token in tokens[max(0, index - length) : index])
+        if key in words.portfolios:
+            return words.portfolios[key]
+    return None
+
+
+def _field_after(tokens: Sequence[Token], index: int, words: SourceWords) -> str | None:
+    rest = tokens[index + 1 :]
+    if not rest or rest[0].lower not in {"of", "for"}:
+        return None
+    rest = rest[2:] if len(rest) > 1 and rest[1].lower == "the" else rest[1:]
+    for length in (2, 1):
+        key = " ".join(token.lower for token in rest[:length])
+        if len(rest) >= length and key in words.portfolios:
+            return words.portfolios[key]
+    name = _capitalised(rest)
+    return name or None
+
+
+def _capitalised(tokens: Sequence[Token]) -> str:
+    """Give a ministry's field as it is written: "Relief and Disaster Management"."""
+    parts: list[str] = []
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        joins = token.lower == "and" and following is not None and following.text[0].isupper()
+        if not (token.text[0].isupper() or joins):
+            break
+        parts.append(token.text)
+    return " ".join(parts)
+
+
+def _other_body(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
+    for index in range(len(tokens)):
+        if tokens[index].lower in words.relative and tokens[index].text.islower():
+            return None
+        for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+            key = " ".join(token.lower for token in tokens[index : index + length])
+            pattern = words.state_bodies.get(key)
+            if pattern is not None:
+                return _state_body(tokens, (index, index + length), pattern, words, nations)
+    return None
+
+
+def _state_body(
+    tokens: Sequence[Token], at: tuple[int, int], pattern: str, words: SourceWords, nations: Nations
+) -> Organisation | None:
+    first, last = at
+    following = tokens[last].lower if last < len(tokens) else ""
+    if _is_local(tokens, first) or (following == "of" and _nation_of(tokens[last:], nations) is None):
+        return None
+    if _is_local_place(tokens, at, nations):
+        return None
+    key = " ".join(token.lower for token in tokens[first:last])
+    nation = _nation_of(tokens, nations)
+    if nation is None and following in words.heads and following not in words.spokespeople:
+        return None
+    kind = _kind(key)
+    bare = first == 0 or (first == 1 and tokens[0].lower in words.determiners)
+    if nation is None and (
+        not bare or (first == 0 and pattern.endswith("{country}") and following not in words.documents)
+    ):
+        return None
+    spoken = _spoken(tokens[:first], nations)
+    return _body(key, pattern, nation or nations.main, spoken, kind)
+
+
+def _spoken(tokens: Sequence[Token], nations: Nations) -> str:
+    """Give the nation as the text says it before the body: "Nepalese", "Myanmar"."""
+    for token in tokens:
+        if nations.country_at(token) is not None:
+            return nations.country_at(token).country  # type: ignore[union-attr]
+        if nations.at(token) is not None:
+            return token.text
+    return ""
+
+
+def _kind(key: str) -> SourceKind:
+    if key.startswith("red "):
+        return SourceKind.RED_CROSS
+    return SourceKind.MEDIA if key.startswith("state ") else SourceKind.GOVERNMENT
+
+
+def _is_local(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.lower in _LOCAL for token in tokens[max(0, index - 2) : index])
+
+
+def _is_local_place(tokens: Sequence[Token], at: tuple[int, int], nations: Nations) -> bool:
+    """Tell "Karachi police": a name that is no nation's stands before the word."""
+    before = tokens[at[0] - 1] if at[0] else None
+    if (
+        before is None
+        or not before.text[0].isupper()
+        or before.lower in {"the", "a", "an", "national", "federal", "royal"}
+    ):
+        return False
+    return nations.at(before) is None and before.lower != "'s"
+
+
+def _nation(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
+    """Read a country's name that stands alone as its government: "Indonesia said"."""
+    plain = [token for token in tokens if token.lower not in words.determiners]
+    if not plain or any(nations.country_at(token) is None for token in plain):
+        return None
+    return _body("government", "Government of {country}", nations.country_at(plain[0]))
+
+
+def of_capital(tokens: Sequence[Token]) -> Organisation | None:
+    """Read a capital's name that stands alone as the government that sits there: "Damascus said"."""
+    iso3 = _capitals().get(" ".join(token.text for token in tokens))
+    return None if iso3 is None else _body("government", "Government of {country}", nation_of(iso3))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {capital: iso3 for iso3, capital in gazetteer().capitals.items() if capital}
+
+
+def _nation_of(tokens: Sequence[Token], nations: Nations) -> Nation | None:
+    return next((nation for token in tokens if (nation := nations.at(token)) is not None), None)
+
+
+def _body(
+    key: str, pattern: str, nation: Nation | None, spoken: str = "", kind: SourceKind = SourceKind.GOVERNMENT
+) -> Organisation:
+    if nation is None:
+        name = key[0].upper() + key[1:]
+        return Organisation(code=code_of(key), name=name, kind=kind, registered=False)
+    name = pattern.format(country=nation.country, people=spoken or nation.people)
+    code = code_of(pattern.format(country=nation.iso3, people=nation.iso3))
+    return Organisation(code=code, name=name, kind=kind, iso3=nation.iso3, registered=False)

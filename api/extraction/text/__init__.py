@@ -1,0 +1,1 @@
+"""A document cut into paragraphs, sentences, tokens and quotations."""

@@ -1,0 +1,104 @@
+"""A document cut into paragraphs, sentences, tokens and quotations: what every later stage reads."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from api.domain.document import DocumentText
+from api.extraction import lexicon
+from api.extraction.parts import Passages, Sentence
+from api.extraction.text.quotations import find_quotations
+from api.extraction.text.sentences import cut_sentences
+from api.extraction.text.tokens import read_tokens
+
+_BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+_BULLET = re.compile(
+    "[^\\S\\n]*(?:[\u2022\u25cf\u25aa\u25e6\u2023\u00b7*\u2013\u2014-]|\\(?(?:\\d{1,2}|[a-z])[.)])[^\\S\\n]"
+)
+_ENDS_SENTENCE = re.compile(r"""[.!?:;\u2026]["'\u201d\u2019\u00bb)\]]*[^\S\n]*\Z""")
+_HEADING = 70
+_WRAPPED = 130
+_SHORT_LINE = 0.7
+_ENOUGH_WORDS = 5
+_COMMON_SHARE = 0.12
+_SAMPLE = 6000
+
+
+def read_passages(document: DocumentText) -> Passages:
+    """Cut the document's text; a language without a vocabulary yields no sentences."""
+    language = language_of(document)
+    paragraphs = tuple(_paragraphs(document.text)) if language else ()
+    return Passages(
+        text=document.text,
+        language=language,
+        title=document.title,
+        publisher=document.publisher,
+        published_on=document.published_on,
+        paragraphs=paragraphs,
+        sentences=tuple(_sentences(document.text, paragraphs, language)),
+        quotations=find_quotations(document.text, paragraphs),
+    )
+
+
+def language_of(document: DocumentText) -> str:
+    """Name the declared language's primary subtag, or the one that the commonest words show; else ""."""
+    if document.language is not None:
+        declared = document.language.replace("_", "-").split("-")[0].casefold()
+        return declared if declared in lexicon.languages() else ""
+    words = re.findall(r"[^\W\d_]{1,30}", document.text[:_SAMPLE].casefold())
+    shares = [(_common_share(words, language), language) for language in sorted(lexicon.languages())]
+    share, language = max(shares, default=(0, ""))
+    return language if len(words) >= _ENOUGH_WORDS and share >= _COMMON_SHARE * len(words) else ""
+
+
+def _common_share(words: list[str], language: str) -> int:
+    common = lexicon.word_set(language, "sentences", "common")
+    return sum(word in common for word in words)
+
+
+def _sentences(text: str, paragraphs: tuple[tuple[int, int], ...], language: str) -> Iterator[Sentence]:
+    index = 0
+    for number, (begin, finish) in enumerate(paragraphs):
+        for start, end in cut_sentences(text, begin, finish, language):
+            tokens = read_tokens(text, start, end)
+            yield Sentence(index=index, paragraph=number, start=start, end=end, tokens=tokens)
+            index += 1
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    for block in _BLOCK.finditer(text):
+        yield from _lines_joined(text, block.start(), block.end())
+
+
+def _lines_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Join the lines that a fixed width broke; keep apart headings, list items and ended thoughts."""
+    lines = list(_lines(text, start, end))
+    widest = max(stop - begin for begin, stop in lines)
+    opened = lines[0][0]
+    for (begin, stop), (following, following_stop) in pairwise(lines):
+        if _breaks(text, (begin, stop), (following, following_stop), widest):
+            yield opened, stop
+            opened = following
+    yield opened, lines[-1][1]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop > start and not text[start:stop].isspace():
+            yield start, stop
+        start = stop + 1
+
+
+def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], widest: int) -> bool:
+    start, end = line
+    length = end - start
+    if _BULLET.match(text, following[0], following[1]):
+        return True
+    first = text[following[0] : following[1]].lstrip()[0]
+    if _ENDS_SENTENCE.search(text, max(start, end - 8), end):
+        return length < _SHORT_LINE * widest or widest > _WRAPPED
+    if widest > _WRAPPED:
+        return not first.islower()
+    return length < _HEADING and length < _SHORT_LINE * widest and not first.islower() and not first.isdigit()

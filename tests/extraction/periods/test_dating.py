@@ -1,0 +1,204 @@
+from datetime import date
+
+import pytest
+
+from api.domain.claim import Measure, Modality, Precision
+from api.extraction.periods.dating import find_periods, period_of
+from tests.extraction.numbers import counting, number_in
+
+PUBLISHED = date(2020, 1, 28)
+"""A Tuesday."""
+
+FORMS = [
+    ("since December", "2019-12-01", "2020-01-28"),
+    ("since 12 January", "2020-01-12", "2020-01-28"),
+    ("since the beginning of the year", "2020-01-01", "2020-01-28"),
+    ("since early December", "2019-12-01", "2020-01-28"),
+    ("since 2011", "2011-01-01", "2020-01-28"),
+    ("since Thursday", "2020-01-23", "2020-01-28"),
+    ("since last week", "2020-01-20", "2020-01-28"),
+    ("so far this year", "2020-01-01", "2020-01-28"),
+    ("this year", "2020-01-01", "2020-01-28"),
+    ("this month", "2020-01-01", "2020-01-28"),
+    ("this week", "2020-01-27", "2020-01-28"),
+    ("last week", "2020-01-20", "2020-01-26"),
+    ("last month", "2019-12-01", "2019-12-31"),
+    ("last year", "2019-01-01", "2019-12-31"),
+    ("yesterday", "2020-01-27", "2020-01-27"),
+    ("today", "2020-01-28", "2020-01-28"),
+    ("overnight", "2020-01-28", "2020-01-28"),
+    ("on Tuesday", "2020-01-28", "2020-01-28"),
+    ("on Wednesday", "2020-01-22", "2020-01-22"),
+    ("on Sunday night", "2020-01-26", "2020-01-26"),
+    ("early on Monday", "2020-01-27", "2020-01-27"),
+    ("last Tuesday", "2020-01-21", "2020-01-21"),
+    ("in the past 24 hours", "2020-01-27", "2020-01-28"),
+    ("in the last three days", "2020-01-25", "2020-01-28"),
+    ("over the past two weeks", "2020-01-14", "2020-01-28"),
+    ("in the past month", "2019-12-28", "2020-01-28"),
+    ("in the past six months", "2019-07-28", "2020-01-28"),
+    ("during the last nine years", "2011-01-28", "2020-01-28"),
+    ("between 1 and 15 December", "2019-12-01", "2019-12-15"),
+    ("between December 1 and January 15", "2019-12-01", "2020-01-15"),
+    ("from 3 to 9 January", "2020-01-03", "2020-01-09"),
+    ("from March to May 2019", "2019-03-01", "2019-05-31"),
+    ("between November 2016 and 22 March 2017", "2016-11-01", "2017-03-22"),
+    ("from 2015 to 2018", "2015-01-01", "2018-12-31"),
+    ("on 25 April 2015", "2015-04-25", "2015-04-25"),
+    ("on April 25, 2015", "2015-04-25", "2015-04-25"),
+    ("on April 25", "2019-04-25", "2019-04-25"),
+    ("on 5 January", "2020-01-05", "2020-01-05"),
+    ("on January 14th and 15th", "2020-01-14", "2020-01-15"),
+    ("on Saturday, 18 January", "2020-01-18", "2020-01-18"),
+    ("on 2019-11-03", "2019-11-03", "2019-11-03"),
+    ("in March", "2019-03-01", "2019-03-31"),
+    ("in January", "2020-01-01", "2020-01-28"),
+    ("in October 2018", "2018-10-01", "2018-10-31"),
+    ("in March last year", "2019-03-01", "2019-03-31"),
+    ("in 2014", "2014-01-01", "2014-12-31"),
+    ("during 2017", "2017-01-01", "2017-12-31"),
+    ("in the first four months of 2019", "2019-01-01", "2019-04-30"),
+    ("in the first half of last year", "2019-01-01", "2019-06-30"),
+    ("in the third quarter of 2018", "2018-07-01", "2018-09-30"),
+    ("last summer", "2019-06-01", "2019-08-31"),
+    ("in the winter of 2018", "2018-12-01", "2019-02-28"),
+    ("in mid-January", "2020-01-01", "2020-01-28"),
+    ("by the end of 2019", None, "2019-12-31"),
+    ("until 15 January", None, "2020-01-15"),
+    ("as of 12 January", None, "2020-01-12"),
+    ("two weeks ago", "2020-01-13", "2020-01-19"),
+    ("three days ago", "2020-01-25", "2020-01-25"),
+    ("in recent days", None, None),
+    ("every day", None, None),
+]
+
+
+@pytest.mark.parametrize(("words", "start", "end"), FORMS)
+def test_a_time_is_placed_on_the_calendar(words: str, start: str | None, end: str | None) -> None:
+    assert _read(f"At least 40 people were killed {words}.", "40") == (start, end)
+
+
+@pytest.mark.parametrize(("words", "start", "end"), FORMS)
+def test_a_time_that_opens_the_sentence_reads_the_same(
+    words: str, start: str | None, end: str | None
+) -> None:
+    opened = words[0].upper() + words[1:]
+    assert _read(f"{opened}, at least 40 people were killed.", "40") == (start, end)
+
+
+WHICH = [
+    ("At least 12 people died on Monday, the ministry said on Tuesday.", "12", "2020-01-27", "2020-01-27"),
+    ("The ministry said on Tuesday that 12 people had died.", "12", None, None),
+    ("The ministry said Monday 12 people had died.", "12", None, None),
+    ("In a statement on Monday, the agency said 12 people had died.", "12", None, None),
+    ("On Friday, the agency said up to 9,000 people may flee.", "9,000", None, None),
+    ("Some 300 people were killed in 2018 and 450 in 2019.", "300", "2018-01-01", "2018-12-31"),
+    ("Some 300 people were killed in 2018 and 450 in 2019.", "450", "2019-01-01", "2019-12-31"),
+    ("The storm killed 8 people and injured 60 on Sunday.", "8", "2020-01-26", "2020-01-26"),
+    ("In 2018, floods killed 31 people and displaced 7,000.", "7,000", "2018-01-01", "2018-12-31"),
+    ("Following the 2010 earthquake, donors gave tents to 900 families.", "900", None, None),
+    ("Rebels killed 70 people after seizing the town last week.", "70", None, None),
+    ("The war, which began in 2011, has killed 380,000 people.", "380,000", None, None),
+    ("Since the war began in 2011, 380,000 people have died.", "380,000", "2011-01-01", "2020-01-28"),
+    ("Some 600 people have died since fighting broke out on 4 April.", "600", "2019-04-04", "2020-01-28"),
+    ("It may take 40 weeks to reach them all; 500 people died.", "500", None, None),
+    ("They march on. Some 500 people died.", "500", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "start", "end"), WHICH)
+def test_the_time_that_governs_a_number_is_the_one_of_its_event(
+    text: str, number: str, start: str | None, end: str | None
+) -> None:
+    assert _read(text, number) == (start, end)
+
+
+def test_a_time_that_opens_the_paragraph_holds_for_its_sentences() -> None:
+    text = (
+        "In November 2019, heavy rain fell. Some 40 people drowned.\n\nMost were farmers; 16 were children."
+    )
+    assert _read(text, "40") == ("2019-11-01", "2019-11-30")
+    assert _read(text, "16") == (None, None)
+
+
+def test_a_time_inside_an_earlier_sentence_does_not() -> None:
+    assert _read("Heavy rain fell on 3 November 2019. Some 40 people drowned.", "40") == (None, None)
+
+
+UNDATED = [
+    ("At least 40 people were killed on Friday.", None, None),
+    ("At least 40 people were killed since March.", None, None),
+    ("At least 40 people were killed this year.", None, None),
+    ("At least 40 people were killed in 2016.", "2016-01-01", "2016-12-31"),
+    ("At least 40 people were killed on 3 May 2016.", "2016-05-03", "2016-05-03"),
+    ("At least 40 people were killed since 2016.", "2016-01-01", None),
+    ("At least 40 people were killed on 13 June. The Daily - 13 June 2023", "2023-06-13", "2023-06-13"),
+    ("The plan for 2016 is set. At least 40 people were killed this year.", "2016-01-01", "2016-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), UNDATED)
+def test_without_a_publication_date_only_what_names_its_year_is_placed(
+    text: str, start: str | None, end: str | None
+) -> None:
+    assert _read(text, "40", published_on=None) == (start, end)
+
+
+def test_a_stock_as_of_a_day_is_that_day() -> None:
+    text = "As of 12 January, 41,000 people were sheltering in schools."
+    assert _read(text, "41,000", measure=Measure.STOCK) == ("2020-01-12", "2020-01-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Some 5,000 people may flee by March.", None, "2020-03-31"),
+        ("Some 5,000 people will be fed through June.", None, "2020-06-30"),
+        ("It aims to feed 5,000 people this year.", "2020-01-01", "2020-12-31"),
+        ("It expects 5,000 arrivals next month.", "2020-02-01", "2020-02-29"),
+    ],
+)
+def test_what_is_expected_looks_ahead(text: str, start: str | None, end: str | None) -> None:
+    assert _read(text, "5,000", modality=Modality.PROJECTED) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "precision"),
+    [
+        ("on Monday", Precision.DAY), ("last week", Precision.WEEK), ("in March", Precision.MONTH),
+        ("last summer", Precision.SEASON), ("in 2014", Precision.YEAR),
+    ],
+)  # fmt: skip
+def test_a_period_says_how_finely_it_is_named(words: str, precision: Precision) -> None:
+    text = f"At least 40 people were killed {words}."
+    passages, mention = number_in(text, "40", PUBLISHED)
+    period, trace = period_of(passages, mention, counting("killed"), find_periods(passages))
+    assert period is not None
+    assert period.precision is precision
+    assert period.span is not None
+    assert text[period.span.start : period.span.end] == period.span.text == words
+    assert [step.words for step in trace] == [period.span]
+
+
+def _read(
+    text: str,
+    number: str,
+    *,
+    published_on: date | None = PUBLISHED,
+    measure: Measure = Measure.FLOW,
+    modality: Modality = Modality.REPORTED,
+) -> tuple[str | None, str | None]:
+    passages, mention = number_in(text, number, published_on)
+    meaning = counting("killed", measure=measure, modality=modality)
+    period, _ = period_of(passages, mention, meaning, find_periods(passages))
+    if period is None:
+        return None, None
+    return (
+        None if period.start is None else period.start.isoformat(),
+        None if period.end is None else period.end.isoformat(),
+    )
+
+
+def test_a_time_before_the_calendar_begins_is_left_open() -> None:
+    text = "At least 40 people were killed last year."
+    assert _read(text, "40", published_on=date(1, 1, 1)) == (None, None)
