@@ -21,7 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from api.extraction.folding import fold, skeleton
+from api.extraction.places.folding import fold, skeleton
 
 OUT = Path("seeds/places")
 SMALL_TOWN = 0

@@ -6,8 +6,8 @@ from typing import Literal
 
 from api.domain.answers import UnknownCode
 from api.domain.query import FigureQuery
-from api.extraction.gazetteer import gazetteer
-from api.extraction.organisations import close_codes
+from api.extraction.places.gazetteer import gazetteer
+from api.extraction.sources.organisations import close_codes
 from api.ledger.read_references import ReferenceList, codes_of_indicators, unknown_codes
 from api.services.tracker import Tracker
 

@@ -10,8 +10,8 @@ import yaml
 
 from api.domain.document import DocumentText
 from api.domain.indicator import Indicator
-from api.extraction.gazetteer import gazetteer
-from api.extraction.organisations import register
+from api.extraction.places.gazetteer import gazetteer
+from api.extraction.sources.organisations import register
 from api.ledger.references import put_indicators, put_organisations, put_places
 from api.reading.metadata import DocumentMetadata
 from api.reading.read import read
