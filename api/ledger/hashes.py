@@ -27,10 +27,11 @@ class ChangesetHead:
     previous_hash: str | None
 
 
-def document_hash(document_id: UUID, content: DocumentText) -> str:
-    """Hash a document."""
+def document_hash(document_id: UUID, content: DocumentText, revises: UUID | None = None) -> str:
+    """Hash a document. What it revises is a key only where it revises one."""
     return content_hash(
         {
+            **({} if revises is None else {"revises": str(revises)}),
             "id": str(document_id),
             "sha256": content.sha256,
             "raw_sha256": sha256(content.raw).hexdigest(),
@@ -47,9 +48,13 @@ def document_hash(document_id: UUID, content: DocumentText) -> str:
 
 
 def version_hash(row: Mapping[str, Json]) -> str:
-    """Hash a version, given what its row holds beside its changeset and its hash."""
+    """Hash a version, given what its row holds beside its changeset and its hash.
+
+    The reason is a key only where there is one.
+    """
     return content_hash(
         {
+            **({} if row["reason"] is None else {"reason": row["reason"]}),
             "figure_id": row["figure_id"],
             "number": row["number"],
             "document_id": row["document_id"],

@@ -38,6 +38,7 @@ _SUMMARY = (
     func.length(_COLUMNS.text).label("characters"),
     _FIGURES.label("figures"),
     changesets.c.recorded_at,
+    _COLUMNS.revises,
 )
 _STORED = (*documents.c, changesets.c.recorded_at)
 _WITH_CHANGESETS = documents.join(changesets, changesets.c.id == _COLUMNS.changeset_id)
@@ -143,4 +144,4 @@ def _document(row: Any) -> Document:  # noqa: ANN401 - a row of these columns
         published_on=row.published_on,
         external_ids=row.external_ids,
     )
-    return Document(id=row.id, content=content, recorded_at=row.recorded_at)
+    return Document(id=row.id, content=content, recorded_at=row.recorded_at, revises=row.revises)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from api.domain.figure import Action, Derived, Relations, Status, Version
+from api.domain.reason import Reason, ReasonCode
 from api.ledger.canonical import Json, decimal_text, id_text
 from api.ledger.claim_json import Stored, claim_json, claim_of, decimal_of
 
@@ -22,6 +23,7 @@ def version_json(version: Version) -> VersionJson:
         "claim": claim_json(version.claim),
         "relations": _relations_json(version.relations),
         "derived": None if version.derived is None else _derived_json(version.derived),
+        "reason": None if version.reason is None else _reason_json(version.reason),
     }
 
 
@@ -36,6 +38,7 @@ def version_of(stored: Stored) -> Version:
         claim=claim_of(stored["claim"]),
         relations=Relations(**{name: _link(value) for name, value in stored["relations"].items()}),
         derived=None if stored["derived"] is None else _derived_of(stored["derived"]),
+        reason=None if stored["reason"] is None else _reason_of(stored["reason"]),
     )
 
 
@@ -66,6 +69,14 @@ def _derived_of(stored: Stored) -> Derived:
         unit=stored["unit"],
         formula=stored["formula"],
     )
+
+
+def _reason_json(reason: Reason) -> Json:
+    return {"code": reason.code.value, "note": reason.note}
+
+
+def _reason_of(stored: Stored) -> Reason:
+    return Reason(code=ReasonCode(stored["code"]), note=stored["note"])
 
 
 def _id(stored: Any) -> UUID:  # noqa: ANN401 - a column gives a UUID, canonical JSON its text

@@ -1,6 +1,6 @@
 """Write every stored body anew, after the shape of a figure's JSON has changed."""
 
-from api.ledger.append import hold_append_lock
+from api.ledger.append_changeset import hold_append_lock
 from api.ledger.bodies import replace_bodies
 from api.ledger.read_documents import read_document
 from api.ledger.read_versions import read_document_ids, read_versions_of_document
