@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test check format score score-accept openapi migrate lock clean
+.PHONY: help run setup test check bench format score score-accept openapi migrate lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ score: .venv/.dev ## Score the extractor on the project's own gold set, with gai
 score-accept: .venv/.dev ## Keep the score of this moment as the one that later ones are compared with
 	@$(BIN)/python -m tests.gold.score --accept
 
+bench: .venv/.bench ## Measure speed, as ratios in one run
+	$(BIN)/python -m bench.extraction
+
 openapi: .venv/.dev ## Write openapi.yaml from the schemas and routes
 	$(BIN)/figures openapi
 
@@ -51,13 +54,14 @@ lock: .venv/.dev ## Lock the versions of pyproject.toml again, with hashes
 	$(LOCK) --output-file requirements/server.lock
 	$(LOCK) --extra local --constraint requirements/server.lock --output-file requirements/local.lock
 	$(LOCK) --extra local --extra dev --constraint requirements/local.lock --output-file requirements/dev.lock
+	$(LOCK) --extra local --extra bench --constraint requirements/local.lock --output-file requirements/bench.lock
 
 clean: ## Remove the virtual environment and what tools left behind; the data folder stays
 	rm -rf .venv .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each lock: the folder is installed again when a lock or pyproject.toml changes.
-.venv/.local .venv/.dev: .venv/.%: requirements/%.lock pyproject.toml | $(BIN)/uv
+.venv/.local .venv/.dev .venv/.bench: .venv/.%: requirements/%.lock pyproject.toml | $(BIN)/uv
 	@echo "Installing the packages of $<"
 	@$(call install,--require-hashes -r $<)
 	@$(call install,--no-deps --no-build-isolation --editable .)
