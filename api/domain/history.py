@@ -1,4 +1,4 @@
-"""What was known when: versions with the time in which they held, changes in their order, and proof of them."""
+"""What was known when: versions and how long they held, changes in their order, and proof of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,19 @@ from api.domain.difference import FieldValue
 from api.domain.figure import Changeset
 from api.domain.query import Cursor
 from api.domain.reason import Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A settled moment of the store: the changeset that was the last then, and its instant.
+
+    Before all changesets the number is 0 and the instant null. `newest` says that it is the present one for
+    whoever asked: what held then is what holds now.
+    """
+
+    changeset: int
+    instant: datetime | None
+    newest: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +155,7 @@ class InclusionProof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsistencyProof:
-    """What shows that the tree of `second_size` entries begins with the one of `first_size` (RFC 9162 2.1.4)."""
+    """What shows that a tree of `second_size` entries begins with that of `first_size` (RFC 9162 2.1.4)."""
 
     first_size: int
     first_root: str

@@ -23,7 +23,7 @@ SORT_KEYS: tuple[SortKey, ...] = (
 
 
 AsOf: TypeAlias = datetime | int
-"""A moment of the store: an instant, or the number of the changeset that was the last then; 0 is before all."""
+"""A moment of the store: an instant, or the number of the changeset that was the last then (0: none)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

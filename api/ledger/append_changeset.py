@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 from api.domain.arrival import Act
 from api.domain.figure import Changeset
 from api.ledger.hashes import ChangesetHead, changeset_hash
-from api.ledger.tables import changesets
+from api.ledger.tables import changesets, horizon
 
 APPEND_LOCK = 7_205_759_404
 """Any number of our own: whoever appends holds the advisory lock of this number until the commit."""
@@ -35,14 +35,20 @@ def append_changeset(
     last = connection.execute(
         select(columns.id, columns.recorded_at, columns.content_hash).order_by(columns.id.desc()).limit(1)
     ).one_or_none()
+    settled_until = connection.scalar(select(horizon.c.settled_until))
     head = ChangesetHead(
         id=1 if last is None else last.id + 1,
         kind=act.kind,
         actor=act.actor,
         reason=act.reason,
-        recorded_at=now if last is None else max(now, last.recorded_at + _TICK),
+        recorded_at=_not_before(now, settled_until, None if last is None else last.recorded_at),
         previous_hash=None if last is None else last.content_hash,
     )
     changeset = Changeset(**asdict(head), content_hash=changeset_hash(head, documents, versions))
     connection.execute(insert(changesets).values(asdict(changeset)))
     return changeset
+
+
+def _not_before(now: datetime, *passed: datetime | None) -> datetime:
+    """Read the clock, but go on from instants that have passed where it stands still or went back."""
+    return max((now, *(instant + _TICK for instant in passed if instant is not None)))

@@ -1,15 +1,16 @@
 """What a query on figures asks, as conditions on their states."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, any_, false, func, literal, literal_column, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text, Uuid
 
+from api.domain.history import Moment
 from api.domain.query import FigureQuery
-from api.ledger.tables import changesets, figure_states
+from api.ledger.tables import HELD_UNTIL, HOLDS_NOW, figure_states
 
 _COLUMNS = figure_states.c
 _ONE_OF = (
@@ -29,10 +30,15 @@ _LONGEST_DAY = timedelta(days=1)
 """How far the instant of publication can lie from midnight UTC of the day where the publisher is."""
 
 
-def conditions(query: FigureQuery) -> list[ColumnElement[bool]]:
-    """Say what must be true of a state for the query to find it."""
+def conditions(query: FigureQuery, at: Moment | None) -> list[ColumnElement[bool]]:
+    """Say what must be true of a state for the query to find it as it was at a moment, or is now."""
+    arrays = query.country or query.place or query.words is not None
+    return [valid(at), *([had_not_ended(at)] if arrays else []), *wanted(query)]
+
+
+def wanted(query: FigureQuery) -> list[ColumnElement[bool]]:
+    """Say what the query asks of a state, whenever that held."""
     return [
-        valid(query.as_of),
         *_codes(query),
         *_reported(query.reported_from, query.reported_to),
         *_period(query.period_from, query.period_to),
@@ -40,12 +46,18 @@ def conditions(query: FigureQuery) -> list[ColumnElement[bool]]:
     ]
 
 
-def valid(as_of: datetime | None) -> ColumnElement[bool]:
-    """Keep the state that holds now, or the one that held at an instant."""
-    if as_of is None:
-        return _COLUMNS.valid_to.is_(None)
-    last = select(func.max(changesets.c.id)).where(changesets.c.recorded_at <= as_of).scalar_subquery()
-    return (_COLUMNS.valid_from <= last) & or_(_COLUMNS.valid_to.is_(None), _COLUMNS.valid_to > last)
+def valid(at: Moment | None) -> ColumnElement[bool]:
+    """Keep the state that holds now, or the one that held at a moment."""
+    if at is None:
+        return HOLDS_NOW
+    if at.changeset == 0:
+        return false()
+    return (_COLUMNS.valid_from <= at.changeset) & HELD_UNTIL.op(">", is_comparison=True)(at.changeset)
+
+
+def had_not_ended(at: Moment | None) -> ColumnElement[bool]:
+    """Say a part of `valid` again, so that indexes of open and of closed rows are both made use of."""
+    return HOLDS_NOW if at is None else or_(HOLDS_NOW, _COLUMNS.valid_to > at.changeset)
 
 
 def _codes(query: FigureQuery) -> Iterator[ColumnElement[bool]]:

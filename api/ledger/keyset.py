@@ -1,18 +1,22 @@
 """Pages that never drift: a page begins after the last row of the one before, wherever that row now stands.
 
-Every order ends with the figure's id, and nulls come last. Rows whose leading key is null are a list of their
-own behind the others, so that an index can be entered exactly where a page begins.
+Every order ends with the figure's id, and nulls come last. What a page draws on is cut into parts that follow
+one another, so that an index can be entered exactly where a page begins. Rows whose leading key is null are
+the last part. As of a moment of the past, what was reported before it is a part that the index jumps to; what
+was recorded by then but bears a later date, which is rare, is another.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, tuple_
 
 from api.domain.errors import InvalidInput
+from api.domain.history import Moment
 from api.domain.query import Cursor, Sort
 from api.ledger.canonical import day_text, decimal_text, instant_text
 from api.ledger.tables import figure_states
@@ -30,13 +34,21 @@ _READERS: dict[str, Callable[[str], Any]] = {
 _NEVER_NULL = frozenset({"recorded_at", "confidence", "indicator"})
 
 
-def ordering(sorts: Sequence[Sort], *, leading_null: bool) -> list[ColumnElement[Any]]:
-    """Order rows by the sorts and the id; within one list the leading key is null everywhere or nowhere."""
+class Part(Enum):
+    """A stretch of an ordered list."""
+
+    EARLY = "recorded before the instant that it says it was reported at, and that lies in the future"
+    KNOWN = "its leading key is known"
+    UNKNOWN = "its leading key is null"
+
+
+def ordering(sorts: Sequence[Sort], part: Part) -> list[ColumnElement[Any]]:
+    """Order the rows of one part by the sorts and the id."""
     first, *others = sorts
     terms: list[ColumnElement[Any]] = []
-    if not leading_null:
+    if part is not Part.UNKNOWN:
         leading = _COLUMNS[first.key]
-        # No row of this list has a null here; so the order is said as the index keeps it, read either way.
+        # No row of this part has a null here; so the order is said as the index keeps it, read either way.
         terms.append(leading.desc().nulls_last() if first.descending else leading.asc().nulls_first())
     for sort in others:
         column = _COLUMNS[sort.key]
@@ -46,31 +58,29 @@ def ordering(sorts: Sequence[Sort], *, leading_null: bool) -> list[ColumnElement
 
 
 def beginning(
-    sorts: Sequence[Sort], after: Cursor | None, *, leading_null: bool
+    sorts: Sequence[Sort], after: Cursor | None, part: Part, at: Moment | None
 ) -> list[ColumnElement[bool]]:
-    """Keep the rows of one list that stand behind the cursor. InvalidInput: it is of another order."""
-    first = sorts[0]
-    leading = _COLUMNS[first.key]
-    conditions: list[ColumnElement[bool]] = []
-    if leading_null:
-        conditions.append(leading.is_(None))
-    elif first.key not in _NEVER_NULL:
-        conditions.append(leading.is_not(None))
+    """Keep the rows of one part that stand behind the cursor. InvalidInput: it is of another order."""
+    conditions = list(_within(sorts[0], part, at))
     if after is None:
         return conditions
     values = cursor_values(sorts, after)
-    if values[0] is None or not leading_null:
+    if values[0] is None or part is not Part.UNKNOWN:
         conditions.extend(_behind(sorts, values, after.id))
     return conditions
 
 
-def lists_to_read(sorts: Sequence[Sort], after: Cursor | None) -> list[bool]:
-    """Name the lists that a page may draw on, in order: true for the one whose leading key is null."""
-    if sorts[0].key in _NEVER_NULL:
-        return [False]
+def parts_to_read(sorts: Sequence[Sort], after: Cursor | None, at: Moment | None) -> list[Part]:
+    """Name the parts that a page may draw on, in order."""
+    first = sorts[0]
+    if first.key in _NEVER_NULL:
+        return [Part.KNOWN]
     if after is not None and after.values[:1] == (None,):
-        return [True]
-    return [False, True]
+        return [Part.UNKNOWN]
+    if first.key != "reported_at" or at is None or at.instant is None:
+        return [Part.KNOWN, Part.UNKNOWN]
+    known = [Part.EARLY, Part.KNOWN] if first.descending else [Part.KNOWN, Part.EARLY]
+    return [*known, Part.UNKNOWN]
 
 
 def cursor_at(sorts: Sequence[Sort], row: Any, figure_id: UUID) -> Cursor:  # noqa: ANN401 - a row of any columns
@@ -88,6 +98,21 @@ def cursor_values(sorts: Sequence[Sort], after: Cursor) -> list[Any]:
     except (ValueError, InvalidOperation) as error:
         message = "The cursor belongs to a list in another order; start again without it."
         raise InvalidInput(message) from error
+
+
+def _within(first: Sort, part: Part, at: Moment | None) -> Iterator[ColumnElement[bool]]:
+    """Say what is true of the rows of a part, at a moment of the past where there is one."""
+    leading = _COLUMNS[first.key]
+    instant = None if at is None else at.instant
+    if part is Part.UNKNOWN:
+        yield leading.is_(None)
+    elif part is Part.EARLY:
+        yield leading > instant
+        yield leading > _COLUMNS.recorded_at
+    elif instant is not None and first.key in {"reported_at", "recorded_at"}:
+        yield leading <= instant
+    elif first.key not in _NEVER_NULL:
+        yield leading.is_not(None)
 
 
 def _behind(sorts: Sequence[Sort], values: list[Any], last: UUID) -> list[ColumnElement[bool]]:

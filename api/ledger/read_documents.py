@@ -5,25 +5,21 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, any_, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, any_, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text, Uuid
 
 from api.domain.answers import DocumentPage
 from api.domain.document import Document, DocumentSummary, DocumentText
 from api.domain.errors import InvalidInput, NotFound
+from api.domain.history import Moment
 from api.domain.query import Cursor, DocumentQuery
 from api.ledger.canonical import instant_text
-from api.ledger.figure_filters import one_of
-from api.ledger.tables import HOLDS_NOW, changesets, documents, figure_states
+from api.ledger.figure_filters import had_not_ended, one_of, valid
+from api.ledger.moments import then
+from api.ledger.tables import changesets, documents, figure_states
 
 _COLUMNS = documents.c
-_FIGURES = (
-    select(func.count())
-    .where(figure_states.c.document_id == _COLUMNS.id, HOLDS_NOW)
-    .correlate(documents)
-    .scalar_subquery()
-)
 _SUMMARY = (
     _COLUMNS.id,
     _COLUMNS.sha256,
@@ -36,7 +32,6 @@ _SUMMARY = (
     _COLUMNS.published_on,
     _COLUMNS.external_ids,
     func.length(_COLUMNS.text).label("characters"),
-    _FIGURES.label("figures"),
     changesets.c.recorded_at,
     _COLUMNS.revises,
 )
@@ -44,14 +39,13 @@ _STORED = (*documents.c, changesets.c.recorded_at)
 _WITH_CHANGESETS = documents.join(changesets, changesets.c.id == _COLUMNS.changeset_id)
 
 
-def read_documents(connection: Connection, query: DocumentQuery) -> DocumentPage:
-    """Read the page that the query asks for, newest recorded first."""
-    filters = list(_filters(query))
+def read_documents(connection: Connection, query: DocumentQuery, at: Moment | None = None) -> DocumentPage:
+    """Read the page that the query asks for, newest recorded first, as it is or as it was at a moment."""
+    filters = [*_there(at), *_filters(query)]
     place = tuple_(changesets.c.recorded_at, _COLUMNS.id)
     behind = [] if query.after is None else [place < tuple_(_recorded_at(query.after), query.after.id)]
     statement = (
-        select(*_SUMMARY)
-        .select_from(_WITH_CHANGESETS)
+        _summaries(at)
         .where(*filters, *behind)
         .order_by(changesets.c.recorded_at.desc(), _COLUMNS.id.desc())
         .limit(query.limit + 1)
@@ -65,24 +59,22 @@ def read_documents(connection: Connection, query: DocumentQuery) -> DocumentPage
     )
 
 
-def read_document(connection: Connection, document_id: UUID) -> Document:
-    """Read one document with its text and its raw bytes. Raises NotFound."""
+def read_document(connection: Connection, document_id: UUID, at: Moment | None = None) -> Document:
+    """Read one document with its text and its raw bytes. Raises NotFound, also for one that came later."""
     row = connection.execute(
-        select(*_STORED).select_from(_WITH_CHANGESETS).where(_COLUMNS.id == document_id)
+        select(*_STORED).select_from(_WITH_CHANGESETS).where(_COLUMNS.id == document_id, *_there(at))
     ).one_or_none()
     if row is None:
-        message = f"There is no document {document_id}."
+        message = f"There is no document {document_id}{then(at)}."
         raise NotFound(message)
     return _document(row)
 
 
-def read_summary(connection: Connection, document_id: UUID) -> DocumentSummary:
-    """Read what is known of one document without its text. Raises NotFound."""
-    row = connection.execute(
-        select(*_SUMMARY).select_from(_WITH_CHANGESETS).where(_COLUMNS.id == document_id)
-    ).one_or_none()
+def read_summary(connection: Connection, document_id: UUID, at: Moment | None = None) -> DocumentSummary:
+    """Read what is known of one document without its text. Raises NotFound, also for one that came later."""
+    row = connection.execute(_summaries(at).where(_COLUMNS.id == document_id, *_there(at))).one_or_none()
     if row is None:
-        message = f"There is no document {document_id}."
+        message = f"There is no document {document_id}{then(at)}."
         raise NotFound(message)
     return _summary(row)
 
@@ -92,6 +84,21 @@ def find_documents(connection: Connection, sha256s: Sequence[str]) -> dict[str, 
     asked = literal(list(sha256s), ARRAY(Text))
     statement = select(*_STORED).select_from(_WITH_CHANGESETS).where(_COLUMNS.sha256 == any_(asked))
     return {row.sha256: _document(row) for row in connection.execute(statement)}
+
+
+def _summaries(at: Moment | None) -> Select[Any]:
+    """Select summaries, each with the number of its figures at the moment."""
+    figures = (
+        select(func.count())
+        .where(figure_states.c.document_id == _COLUMNS.id, had_not_ended(at), valid(at))
+        .correlate(documents)
+        .scalar_subquery()
+    )
+    return select(*_SUMMARY, figures.label("figures")).select_from(_WITH_CHANGESETS)
+
+
+def _there(at: Moment | None) -> list[ColumnElement[bool]]:
+    return [] if at is None else [_COLUMNS.changeset_id <= at.changeset]
 
 
 def _filters(query: DocumentQuery) -> list[ColumnElement[bool]]:

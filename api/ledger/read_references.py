@@ -8,12 +8,13 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from api.domain.answers import PlacePage, SourcePage, SourceSummary
+from api.domain.history import Moment
 from api.domain.indicator import Indicator
 from api.domain.place import GazetteerEntry
 from api.domain.query import PlaceQuery, SourceQuery
 from api.domain.source import Organisation, SourceKind
-from api.ledger.figure_filters import one_of
-from api.ledger.tables import HOLDS_NOW, figure_states, indicators, organisations, places
+from api.ledger.figure_filters import one_of, valid
+from api.ledger.tables import figure_states, indicators, organisations, places
 
 ReferenceList = Literal["indicators", "organisations", "places"]
 
@@ -34,14 +35,17 @@ def read_indicators(connection: Connection) -> tuple[Indicator, ...]:
     )
 
 
-def read_sources(connection: Connection, query: SourceQuery) -> SourcePage:
-    """Read bodies by code, each with how many figures it has and how many documents print them."""
-    known = _counts_by_source()
+def read_sources(connection: Connection, query: SourceQuery, at: Moment | None = None) -> SourcePage:
+    """Read bodies by code, each with how many figures it has or had, and how many documents print them.
+
+    As of a moment, a body of no register is there only where something was known from it.
+    """
+    known = _counts_by_source(at)
     columns = organisations.c
     statement = (
         select(organisations, known.c.figures, known.c.publications)
         .outerjoin(known, known.c.source == columns.code)
-        .where(*_source_filters(query))
+        .where(*_source_filters(query), *_met(known, at))
         .order_by(columns.code)
         .limit(query.limit + 1)
     )
@@ -83,7 +87,11 @@ def codes_of_indicators(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(select(indicators.c.code).order_by(indicators.c.position)))
 
 
-def _counts_by_source() -> Any:  # noqa: ANN401 - a subquery, whose type says nothing of its columns
+def _met(known: Any, at: Moment | None) -> list[ColumnElement[bool]]:  # noqa: ANN401 - a subquery
+    return [] if at is None else [or_(organisations.c.registered, known.c.figures > 0)]
+
+
+def _counts_by_source(at: Moment | None) -> Any:  # noqa: ANN401 - a subquery, whose type says nothing of its columns
     columns = figure_states.c
     return (
         select(
@@ -91,7 +99,7 @@ def _counts_by_source() -> Any:  # noqa: ANN401 - a subquery, whose type says no
             func.count().label("figures"),
             func.count(columns.document_id.distinct()).label("publications"),
         )
-        .where(HOLDS_NOW, columns.source.is_not(None))
+        .where(valid(at), columns.source.is_not(None))
         .group_by(columns.source)
         .subquery()
     )

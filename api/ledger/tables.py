@@ -4,12 +4,13 @@ The ledger is `changesets`, `documents`, `figures` and `versions`: rows are adde
 triggers and the rights of the API's role both see to. `indicators`, `organisations` and `places` are
 reference lists. `figure_states` is a projection: one row for each version with what a list filters and
 sorts by, the JSON as it goes out, and the changesets between which the version held. It can be rebuilt
-from the ledger.
+from the ledger. `horizon` keeps what was promised of the past to those who asked.
 """
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    CheckConstraint,
     Column,
     Computed,
     Date,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     func,
+    literal_column,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
@@ -116,6 +118,8 @@ documents = Table(
     Column("published_on", Date),
     Column("external_ids", JSONB, nullable=False),
     Column("content_hash", Text, nullable=False),
+    Column("revises", Uuid, ForeignKey("documents.id")),
+    Index("documents_url_idx", "url", postgresql_using="hash"),
 )
 
 figures = Table(
@@ -140,6 +144,7 @@ versions = Table(
     Column("relations", JSONB, nullable=False),
     Column("derived", JSONB),
     Column("content_hash", Text, nullable=False),
+    Column("reason", JSONB),
 )
 
 figure_states = Table(
@@ -178,17 +183,40 @@ figure_states = Table(
     ForeignKeyConstraint(["figure_id", "number"], ["versions.figure_id", "versions.number"]),
 )
 
-HOLDS_NOW = text("valid_to IS NULL")
+horizon = Table(
+    "horizon",
+    metadata,
+    Column("only_row", Boolean, CheckConstraint("only_row"), primary_key=True, server_default=text("true")),
+    Column("settled_until", DateTime(timezone=True), nullable=False),
+)
+"""One row at most: no changeset is ever recorded at or before its instant."""
+
+HOLDS_NOW = figure_states.c.valid_to.is_(None)
 """What is true of the one row a figure that is its present state."""
 
-for _leading in ("", "indicator", "source"):
-    _columns = [_leading] if _leading else []
+HELD_NO_MORE = figure_states.c.valid_to.is_not(None)
+"""What is true of every other row of a figure."""
+
+HELD_UNTIL = func.coalesce(figure_states.c.valid_to, literal_column("9223372036854775807"))
+"""The changeset that ended a state, or a number greater than that of any changeset: never null."""
+
+for _leading in ("", "indicator_", "source_"):
+    _columns = [_leading.removesuffix("_")] if _leading else []
     Index(
-        f"figure_states_{_leading + '_' if _leading else ''}reported_at_idx",
+        f"figure_states_{_leading}reported_at_idx",
         *_columns,
         text("reported_at DESC NULLS LAST"),
         text("figure_id DESC"),
         postgresql_where=HOLDS_NOW,
+        _table=figure_states,
+    )
+    Index(
+        f"figure_states_held_{_leading}reported_at_idx",
+        *_columns,
+        text("reported_at DESC NULLS LAST"),
+        text("figure_id DESC"),
+        "valid_from",
+        HELD_UNTIL,
         _table=figure_states,
     )
 for _key in ("recorded_at", "value", "period_start", "period_end"):
@@ -199,18 +227,34 @@ for _key in ("recorded_at", "value", "period_start", "period_end"):
         postgresql_where=HOLDS_NOW,
         _table=figure_states,
     )
-Index(
-    "figure_states_document_id_idx",
-    "document_id",
-    "number_start",
-    postgresql_where=HOLDS_NOW,
-    _table=figure_states,
-)
-for _array in ("countries", "places", "words"):
     Index(
-        f"figure_states_{_array}_idx",
-        _array,
-        postgresql_using="gin",
-        postgresql_where=HOLDS_NOW,
+        f"figure_states_held_{_key}_idx",
+        text(f"{_key} DESC NULLS LAST"),
+        text("figure_id DESC"),
+        "valid_from",
+        HELD_UNTIL,
         _table=figure_states,
     )
+for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
+    Index(
+        f"figure_states_{_held}document_id_idx",
+        "document_id",
+        "number_start",
+        postgresql_where=_where,
+        _table=figure_states,
+    )
+    for _array in ("countries", "places", "words"):
+        Index(
+            f"figure_states_{_held}{_array}_idx",
+            _array,
+            postgresql_using="gin",
+            postgresql_where=_where,
+            _table=figure_states,
+        )
+Index(
+    "figure_states_early_idx",
+    text("reported_at DESC NULLS LAST"),
+    text("figure_id DESC"),
+    postgresql_where=text("reported_at > recorded_at"),
+    _table=figure_states,
+)

@@ -3,10 +3,14 @@
 from api.domain.answers import FigurePage
 from api.domain.query import FigureQuery
 from api.ledger.read_figures import read_figures
+from api.services.reading_at import reading_at
 from api.services.tracker import Tracker
 
 
 def look_up_figures(tracker: Tracker, query: FigureQuery) -> FigurePage:
-    """Find the figures that the query asks for, in its order, from where its cursor stands."""
-    with tracker.store.reading() as connection:
-        return read_figures(connection, query)
+    """Find the figures that the query asks for, in its order, from where its cursor stands.
+
+    Raises InvalidInput for a cursor of another list, and FutureMoment.
+    """
+    with reading_at(tracker, query.as_of) as (connection, at):
+        return read_figures(connection, query, at)

@@ -6,27 +6,39 @@ from uuid import UUID
 
 from api.domain.claim import Claim
 from api.domain.evidence import Evidence, EvidenceSpan, SpanRole
+from api.domain.query import AsOf
 from api.domain.span import Span
 from api.ledger.read_documents import read_document, read_summary
-from api.ledger.read_versions import read_version
+from api.ledger.read_versions import read_numbered_version, read_version
+from api.services.reading_at import reading_at
 from api.services.tracker import Tracker
 
 CONTEXT = 32
 """How many code points before and after a span are shown with it."""
 
 
-def trace_figure(tracker: Tracker, figure_id: UUID) -> Evidence:
-    """Slice the stored text again at every span of the figure, and say whether it holds. Raises NotFound."""
-    with tracker.store.reading() as connection:
-        version, changeset = read_version(connection, figure_id)
-        document = read_document(connection, version.document_id)
-        summary = read_summary(connection, version.document_id)
+def trace_figure(
+    tracker: Tracker, figure_id: UUID, *, as_of: AsOf | None = None, version: int | None = None
+) -> Evidence:
+    """Slice the stored text again at every span of the figure, and say whether it holds.
+
+    Takes the version of that number, or else the one that holds, or held as of a moment. Raises NotFound,
+    FutureMoment.
+    """
+    with reading_at(tracker, as_of) as (connection, at):
+        found, changeset = (
+            read_version(connection, figure_id, at)
+            if version is None
+            else read_numbered_version(connection, figure_id, version)
+        )
+        document = read_document(connection, found.document_id)
+        summary = read_summary(connection, found.document_id, at)
     text = document.content.text
-    spans = tuple(_evidence(text, role, span) for role, span in _spans(version.claim))
+    spans = tuple(_evidence(text, role, span) for role, span in _spans(found.claim))
     same_text = sha256(text.encode()).hexdigest() == document.content.sha256
     return Evidence(
         figure_id=figure_id,
-        version=version.number,
+        version=found.number,
         recorded_at=changeset.recorded_at,
         document=summary,
         spans=spans,

@@ -7,6 +7,7 @@ import pytest
 
 from api.domain.errors import NotFound
 from api.domain.query import FigureQuery
+from api.ledger.moments import settled_moment
 from api.ledger.read_figures import read_figure, read_figures, read_figures_of_document
 from api.ledger.store import Store
 from tests.claims import (
@@ -39,12 +40,14 @@ def test_the_stored_body_goes_out_byte_for_byte(store: Store, clock: Clock) -> N
 def test_a_figure_is_as_it_was_at_an_instant(store: Store, clock: Clock) -> None:
     (recorded,) = append(store, clock, one_claim())
     (figure,) = recorded.figures
+    append(store, clock, one_claim())
     with store.reading() as connection:
-        assert read_figure(connection, figure.id, figure.recorded_at) == figure
-        assert read_figures(connection, FigureQuery(as_of=figure.recorded_at)).figures == (figure,)
-        before = figure.recorded_at - timedelta(microseconds=1)
-        assert read_figures(connection, FigureQuery(as_of=before)).figures == ()
-        with pytest.raises(NotFound, match="as of"):
+        at = settled_moment(connection, figure.recorded_at)
+        before = settled_moment(connection, figure.recorded_at - timedelta(microseconds=1))
+        assert read_figure(connection, figure.id, at) == figure
+        assert read_figures(connection, FigureQuery(), at).figures == (figure,)
+        assert read_figures(connection, FigureQuery(), before).figures == ()
+        with pytest.raises(NotFound, match="as of changeset 0"):
             read_figure(connection, figure.id, before)
 
 
