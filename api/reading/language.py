@@ -22,14 +22,15 @@ _TAG = re.compile(
     r"(?P<rest>(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*)"
 )
 _READ_FOR_DETECTION = 5_000
-_LETTERS_NEEDED = 8
+_SURE = 0.5
+"""How likely a language must be, among those that detection chooses from, to be named."""
 
 
 class _Identifier(Protocol):
     """The one thing asked of the detector."""
 
     def classify(self, text: str) -> tuple[str, float]:
-        """Name the likeliest language."""
+        """Name the likeliest language, and how likely it is among those to choose from."""
 
 
 def canonical_tag(tag: str) -> str | None:
@@ -42,11 +43,9 @@ def canonical_tag(tag: str) -> str | None:
 
 
 def detect(text: str) -> str | None:
-    """Name the language a text is written in; null where it has too few letters to tell."""
-    opening = text[:_READ_FOR_DETECTION]
-    if sum(map(str.isalpha, opening)) < _LETTERS_NEEDED:
-        return None
-    return _identifier().classify(opening)[0]
+    """Name the language a text is written in; null where a few words or none leave it open."""
+    language, probability = _identifier().classify(text[:_READ_FOR_DETECTION])
+    return language if probability >= _SURE else None
 
 
 @cache
@@ -58,8 +57,12 @@ def _known_languages() -> frozenset[str]:
 
 @cache
 def _identifier() -> _Identifier:
-    """Load the detector when a text first needs it: numpy and the model cost a third of a second."""
+    """Load the detector when a text first needs it: numpy and the model cost a third of a second.
+
+    It sees letters, not words, so that among many languages a headline of four words is often a toss-up:
+    hence probabilities, which are small then.
+    """
     langid = import_module("py3langid.langid")
-    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(DETECTABLE))
     return cast("_Identifier", identifier)

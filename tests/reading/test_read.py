@@ -182,6 +182,12 @@ def test_a_language_tag_is_kept_in_its_usual_spelling(given: str, kept: str) -> 
         ("Decenas de personas murieron en el terremoto.", "es"),
         ("قتل 12 شخصا في الغارة", "ar"),
         ("12 345", None),
+        ("358,000 displaced", None),
+        ("Flood kills 12 in Manila", None),
+        ("12 dead", None),
+        ("Two people were killed.", "en"),
+        ("12 muertos en Ciudad de México", "es"),
+        ("1 200 3 400 5 600 7 800\n" * 200, None),
     ],
 )
 def test_a_language_not_given_is_detected_or_left_unknown(text: str, language: str | None) -> None:

@@ -19,9 +19,9 @@ _ENDS_SENTENCE = re.compile(r"""[.!?:;\u2026]["'\u201d\u2019\u00bb)\]]*[^\S\n]*\
 _HEADING = 70
 _WRAPPED = 130
 _SHORT_LINE = 0.7
-_ENOUGH_WORDS = 5
-_COMMON_SHARE = 0.12
-_SAMPLE = 6000
+
+DEFAULT_LANGUAGE = "en"
+"""How a text is read whose language is not known."""
 
 
 def read_passages(document: DocumentText) -> Passages:
@@ -41,19 +41,15 @@ def read_passages(document: DocumentText) -> Passages:
 
 
 def language_of(document: DocumentText) -> str:
-    """Name the declared language's primary subtag, or the one that the commonest words show; else ""."""
-    if document.language is not None:
-        declared = document.language.replace("_", "-").split("-")[0].casefold()
-        return declared if declared in lexicon.languages() else ""
-    words = re.findall(r"[^\W\d_]{1,30}", document.text[:_SAMPLE].casefold())
-    shares = [(_common_share(words, language), language) for language in sorted(lexicon.languages())]
-    share, language = max(shares, default=(0, ""))
-    return language if len(words) >= _ENOUGH_WORDS and share >= _COMMON_SHARE * len(words) else ""
+    """Name the vocabulary that reads a document, by its primary subtag; "" where there is none.
 
-
-def _common_share(words: list[str], language: str) -> int:
-    common = lexicon.word_set(language, "sentences", "common")
-    return sum(word in common for word in words)
+    Where nobody could tell the language of a few words, the words themselves do: those that the default
+    vocabulary knows are read, and a text of another language has none of them.
+    """
+    if document.language is None:
+        return DEFAULT_LANGUAGE
+    declared = document.language.replace("_", "-").split("-")[0].casefold()
+    return declared if declared in lexicon.languages() else ""
 
 
 def _sentences(text: str, paragraphs: tuple[tuple[int, int], ...], language: str) -> Iterator[Sentence]:

@@ -13,6 +13,7 @@ from api.web.schemas.words import Counted, codes, day, free_codes, refuse_revers
 
 INCLUDES = ("text", "figures")
 _PUBLISHED = "When it was published: an RFC 3339 instant with its offset, or an ISO 8601 date."
+_TOLD = "BCP 47, as given or detected; null where a few words leave it open: they are then read as English."
 _LANGUAGE = "The language as a BCP 47 tag; detected where it is left out."
 
 
@@ -64,7 +65,7 @@ class KnownDocumentSchema(Answer):
 
     sha256 = fields.String(metadata=said("SHA-256 of the text in UTF-8, in hex."))
     media_type = fields.String(metadata=said("What it was received as.", "text/plain"))
-    language = fields.String(allow_none=True, metadata=said("BCP 47; null where it could not be told.", "en"))
+    language = fields.String(allow_none=True, metadata=said(_TOLD, "en"))
     title = fields.String(allow_none=True, metadata=said("The headline."))
     original_url = fields.String(allow_none=True, metadata=said("Where it was published."))
     publisher = fields.String(allow_none=True, metadata=said("Who published it."))

@@ -243,3 +243,22 @@ def test_a_body_of_unknown_length_is_held_to_the_limit_too(writer: ContractClien
             environ_overrides={"wsgi.input": BytesIO(b"a" * size), "wsgi.input_terminated": True},
         )
         assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quotes"),
+    [
+        ("358,000 displaced", None, ["358,000 displaced"]),
+        ("Two people were killed.", "en", ["Two people"]),
+        ("12 muertos en Ciudad de México", "es", []),
+        ("12 Tote in Berlin", None, []),
+        ("Plus de 300 personnes ont été déplacées.", "fr", []),
+        ("مقتل 12 شخصا", None, []),
+    ],
+)
+def test_a_few_words_give_their_figures_and_other_languages_no_nonsense(
+    client: ContractClient, text: str, language: str | None, quotes: list[str]
+) -> None:
+    answer = send(client, {"text": text}, "/v1/extract")
+    assert answer.json["document"]["language"] == language
+    assert [figure["quote"] for figure in answer.json["figures"]] == quotes
