@@ -1,6 +1,5 @@
 """Take in many texts at once, as one changeset."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection
 
 from api.domain.answers import RecordedDocument
 from api.domain.arrival import Act, Arrival
+from api.domain.characters import can_be_kept
 from api.domain.document import DocumentText
 from api.domain.errors import FieldError, InvalidInput
 from api.ledger.append import append_documents
@@ -18,8 +18,6 @@ from api.services.tracker import Tracker
 
 KIND = "record_documents"
 """The kind of every changeset that brings texts."""
-
-_UNKEPT = re.compile("[\\x00\\ud800-\\udfff]")
 
 
 def record_documents(
@@ -92,7 +90,7 @@ def _refuse_what_cannot_be_kept(draft: DocumentText) -> None:
     wrong = tuple(
         FieldError(pointer=f"/{name}", detail="Take out the characters U+0000 and U+D800 to U+DFFF.")
         for name, value in words.items()
-        if value is not None and _UNKEPT.search(value)
+        if value is not None and not can_be_kept(value)
     )
     if wrong:
         message = "Some of the text cannot be kept."

@@ -1,0 +1,59 @@
+"""Reading what a change of figures is judged by: a document's figures as they stand."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from api.domain.errors import NotFound
+from api.domain.figure import Version
+from api.domain.source import Organisation, SourceKind
+from api.ledger.tables import HOLDS_NOW, figure_states, figures, organisations, versions
+from api.ledger.version_json import version_of
+
+_VERSION = (*(column for column in versions.c if column.name != "content_hash"), figures.c.document_id)
+
+
+def read_present_versions(connection: Connection, document_id: UUID) -> tuple[Version, ...]:
+    """Read the present version of each figure of a document, in order of their numbers in the text."""
+    states = figure_states.c
+    rows = connection.execute(
+        select(*_VERSION)
+        .select_from(versions.join(figures, figures.c.id == versions.c.figure_id))
+        .join(
+            figure_states, (states.figure_id == versions.c.figure_id) & (states.number == versions.c.number)
+        )
+        .where(states.document_id == document_id, HOLDS_NOW)
+        .order_by(states.number_start, states.figure_id)
+    )
+    return tuple(version_of(dict(row)) for row in rows.mappings())
+
+
+def read_beginnings(connection: Connection, document_id: UUID) -> dict[tuple[int, int], UUID]:
+    """Read at which number each figure of a document began, wherever it stands now."""
+    columns = figures.c
+    rows = connection.execute(
+        select(columns.number_start, columns.number_end, columns.id).where(columns.document_id == document_id)
+    )
+    return {(row.number_start, row.number_end): row.id for row in rows}
+
+
+def read_document_of(connection: Connection, figure_id: UUID) -> UUID:
+    """Read which document a figure belongs to. Raises NotFound."""
+    found: UUID | None = connection.scalar(select(figures.c.document_id).where(figures.c.id == figure_id))
+    if found is None:
+        message = f"There is no figure {figure_id}."
+        raise NotFound(message)
+    return found
+
+
+def find_organisation(connection: Connection, code: str) -> Organisation | None:
+    """Find a body by its code, registered or met in a text."""
+    columns = organisations.c
+    row = connection.execute(
+        select(columns.code, columns.name, columns.kind, columns.iso3, columns.registered).where(
+            columns.code == code
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return Organisation(**{**row._asdict(), "kind": SourceKind(row.kind)})
