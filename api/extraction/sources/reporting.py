@@ -11,7 +11,8 @@ from itertools import pairwise
 from api.extraction.parts import Sentence, Token
 from api.extraction.sources.actors import Actor, Reader
 from api.extraction.sources.organisations import find_names
-from api.extraction.sources.subjects import inverted_subject, object_phrase, subject_before
+from api.extraction.sources.phrases import object_phrase
+from api.extraction.sources.subjects import inverted_subject, subject_before
 
 QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 _ENDS = frozenset(".!?;")

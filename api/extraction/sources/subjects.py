@@ -1,15 +1,12 @@
-"""Where the noun phrase of a source begins and ends, before its verb, after it, and after "according to"."""
+"""Who the subject of a verb of saying is: the phrase before the verb, or behind it where it is inverted."""
 
 from collections.abc import Sequence
 
 from api.extraction.parts import Token
 from api.extraction.sources.actors import Actor, Reader
+from api.extraction.sources.phrases import DASHES, HARD, LONGEST, QUOTES, object_phrase, stands_beside
 from api.extraction.sources.words import SourceWords
 
-_QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
-_HARD = frozenset(";:!?")
-_DASHES = frozenset(("-", "\u2013", "\u2014", "--"))
-_LONGEST = 45
 _SHORT_HEAD = 12
 _TRIES = 4
 
@@ -23,7 +20,7 @@ def subject_before(
     first = _hard_left(tokens, last, done)
     if last <= first:
         return None
-    if tokens[last - 1].text in {",", *_DASHES} or _long_bracket(tokens[first:last]):
+    if tokens[last - 1].text in {",", *DASHES} or _long_bracket(tokens[first:last]):
         return _with_apposition(tokens[first:last], reader)
     return _plain_subject(tokens[first:last], reader)
 
@@ -49,82 +46,6 @@ def inverted_subject(tokens: Sequence[Token], first: int, reader: Reader) -> tup
     return None if actor is None or actor.document else (actor, last)
 
 
-def object_phrase(tokens: Sequence[Token], first: int, reader: Reader) -> int:
-    """Say where the phrase that begins at `first` ends, with what is set beside it between commas."""
-    words = reader.words
-    index = first
-    while index < len(tokens) and index - first < _LONGEST:
-        token = tokens[index]
-        if token.text in _QUOTES or token.text in _HARD or token.text in _DASHES or token.text == ")":
-            break
-        if token.text == "." and len(tokens[index - 1].text) > 3:  # noqa: PLR2004 - no initial, "Gov", "Dr"
-            break
-        if token.text == "(":
-            index = _closing(tokens, index)
-            continue
-        if token.text == ",":
-            after = _beside(tokens, index, first, reader)
-            if after == index:
-                break
-            index = after
-            continue
-        if index > first and _ends_phrase(tokens, index, words):
-            break
-        index += 1
-    return index
-
-
-def _ends_phrase(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:
-    token = tokens[index]
-    if _is_number(token) and not token.text.isdigit():
-        return True
-    shows = token.lower in words.shows and token.lower not in words.documents and token.text.islower()
-    if shows and tokens[index - 1].text[0].isupper():
-        return True
-    if token.lower in words.cuts or (token.lower in words.copulas and token.text.islower()):
-        return token.text.islower()
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if token.lower in words.time_prepositions and (following in words.times or following.isdigit()):
-        return True
-    spoken = token.lower in words.says and token.text.islower() and token.lower not in words.documents
-    return spoken and tokens[index - 1].lower not in words.documents | words.determiners
-
-
-def _beside(tokens: Sequence[Token], comma: int, first: int, reader: Reader) -> int:
-    """Step over ", a spokesman for Y" or the next item of a list of bodies; else stay."""
-    words = reader.words
-    end = comma + 1
-    while end < len(tokens) and tokens[end].text not in {",", ";", ":", ".", *_QUOTES, *_DASHES}:
-        if tokens[end].lower in words.relative or (tokens[end].lower in words.cuts and end > comma + 1):
-            break
-        end += 1
-    segment = tokens[comma + 1 : end]
-    if not segment or any(_is_number(token) for token in segment[1:]) or len(segment) > _LONGEST // 2:
-        return comma
-    if any(token.lower in words.copulas | words.says for token in segment):
-        return comma
-    if segment[0].text.isdigit() and len(segment) == 1:
-        return end
-    return end if _is_beside(segment, tokens[first:comma], reader) else comma
-
-
-def _is_beside(segment: Sequence[Token], head: Sequence[Token], reader: Reader) -> bool:
-    words = reader.words
-    opening = [token.lower for token in segment[:6]]
-    if any(word in words.beside for word in opening) and segment[0].lower not in words.prepositions:
-        return True
-    if segment[0].lower in {"of", "from"} and any(token.text[0].isupper() for token in segment[1:]):
-        return True
-    named = reader.read(segment)
-    return (
-        named is not None and named.organisation is not None and named.organisation.registered and bool(head)
-    )
-
-
-def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit() and len(token.text) > 2  # noqa: PLR2004
-
-
 def _plain_subject(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     """Read a subject that stands right before its verb: the shortest stretch back that names somebody."""
     listed = _list_of_bodies(tokens, reader)
@@ -134,7 +55,7 @@ def _plain_subject(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     starts = [start for start in _starts(tokens, reader.words) if start >= comma]
     for start in starts[:_TRIES]:
         phrase = tokens[start:]
-        if len(phrase) > _LONGEST:
+        if len(phrase) > LONGEST:
             return None
         actor = None if _is_clause(phrase, reader.words) else reader.read(phrase)
         if actor is not None:
@@ -155,7 +76,7 @@ def _is_clause(phrase: Sequence[Token], words: SourceWords) -> bool:
 def _list_of_bodies(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     """Read "FAO, UNICEF and WFP" whole, though a comma parts it."""
     joining = [index for index, token in enumerate(tokens) if token.lower == "and"]
-    if not joining or len(tokens) > _LONGEST:
+    if not joining or len(tokens) > LONGEST:
         return None
     first = joining[-1]
     while first > 0 and _is_list_token(tokens[first - 1]):
@@ -178,7 +99,7 @@ def _starts(tokens: Sequence[Token], words: SourceWords) -> list[int]:
     """Say where the subject may begin, the nearest to the verb first."""
     starts = [0]
     for index, token in enumerate(tokens):
-        marked = token.text in {",", *_DASHES} or (token.lower in words.cuts and token.text.islower())
+        marked = token.text in {",", *DASHES} or (token.lower in words.cuts and token.text.islower())
         if marked or (token.lower == "and" and _parts_clauses(tokens, index, words)):
             starts.append(index + 1)
     return [start for start in reversed(starts) if start < len(tokens)]
@@ -201,7 +122,7 @@ def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     """Read "X, a spokesman for Y," from the right: what is set beside the head first, then the head."""
     words = reader.words
     end = len(tokens) - 1
-    marks = [index for index, token in enumerate(tokens[:end]) if token.text in {",", "(", *_DASHES}]
+    marks = [index for index, token in enumerate(tokens[:end]) if token.text in {",", "(", *DASHES}]
     for mark in [*reversed(marks), -1][: _TRIES + 1]:
         phrase = tokens[mark + 1 : end]
         if not phrase:
@@ -219,7 +140,7 @@ def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: 
     words = reader.words
     if _stands_beside_anything(phrase, words):
         return True
-    marks = [index for index, token in enumerate(before) if token.text in {",", *_DASHES}]
+    marks = [index for index, token in enumerate(before) if token.text in {",", *DASHES}]
     head = before[marks[-1] + 1 if marks else 0 :]
     if head and marks and head[0].lower in {"of", "from"}:
         head = before[marks[-2] + 1 if len(marks) > 1 else 0 :]
@@ -227,7 +148,7 @@ def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: 
         return False
     if _is_bare_name(phrase) and any(token.lower in words.roles | words.offices for token in head):
         return True
-    return _is_beside(phrase, head, reader) and _names_someone(head, reader)
+    return stands_beside(phrase, head, reader) and _names_someone(head, reader)
 
 
 def _stands_beside_anything(phrase: Sequence[Token], words: SourceWords) -> bool:
@@ -283,8 +204,8 @@ def _skip_left(tokens: Sequence[Token], index: int, words: SourceWords, *, passi
 
 def _hard_left(tokens: Sequence[Token], last: int, done: int) -> int:
     first = last
-    while first > done and last - first < _LONGEST * 2:
-        if tokens[first - 1].text in _QUOTES or tokens[first - 1].text in _HARD:
+    while first > done and last - first < LONGEST * 2:
+        if tokens[first - 1].text in QUOTES or tokens[first - 1].text in HARD:
             break
         first -= 1
     while first < last and tokens[first].text in {",", ")", "."}:
@@ -292,17 +213,10 @@ def _hard_left(tokens: Sequence[Token], last: int, done: int) -> int:
     return first
 
 
-def _closing(tokens: Sequence[Token], index: int) -> int:
-    end = index + 1
-    while end < len(tokens) and tokens[end].text != ")":
-        end += 1
-    return end + 1 if end < len(tokens) else index + 1
-
-
 def _comma(tokens: Sequence[Token]) -> int:
     return next((index for index, token in enumerate(tokens) if token.text == ","), len(tokens))
 
 
 def _last_comma(tokens: Sequence[Token]) -> int:
-    found = [index for index, token in enumerate(tokens) if token.text in {",", *_DASHES}]
+    found = [index for index, token in enumerate(tokens) if token.text in {",", *DASHES}]
     return found[-1] + 1 if found else 0

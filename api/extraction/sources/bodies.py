@@ -1,0 +1,121 @@
+"""Which body a noun phrase names: of the register, of a state, by its words, or several of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.domain.source import Organisation, SourceKind
+from api.extraction.parts import Token
+from api.extraction.sources import state_bodies
+from api.extraction.sources.capitals import begins_name, capitalised_runs, written
+from api.extraction.sources.nations import Nations
+from api.extraction.sources.organisations import Named, unregistered
+from api.extraction.sources.words import SourceWords
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Reads names of bodies with the vocabulary and the nations of one text."""
+
+    words: SourceWords
+    nations: Nations
+
+    def body(
+        self, tokens: Sequence[Token], head: Sequence[Token], named: Sequence[Named], speaker: str | None
+    ) -> Organisation | None:
+        """Read the body of a phrase whose part before the comma is `head`; a speaker's may stand anywhere."""
+        if named and (speaker is not None or named[0].first < len(head)):
+            return self._registered(tokens, named[0])
+        state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
+        if state is not None:
+            return state
+        return self.named_body(tokens if speaker is not None else head, speaker) or (
+            self._registered(tokens, named[0]) if named else None
+        )
+
+    def _registered(self, tokens: Sequence[Token], name: Named) -> Organisation:
+        nation = next((nation for token in tokens if (nation := self.nations.at(token)) is not None), None)
+        main = nation or self.nations.main
+        chosen = name.choose(None if main is None else main.iso3)
+        after = tokens[name.last].lower if name.last < len(tokens) else ""
+        if chosen.code == "un" and after == "agencies":
+            return unregistered("UN agencies", SourceKind.UN)
+        if chosen.code == "icrc" and tokens[name.first].lower == "red" and nation is not None:
+            return unregistered(f"{nation.people} Red Cross", SourceKind.RED_CROSS, nation.iso3)
+        return chosen
+
+    def joint(self, head: Sequence[Token], named: Sequence[Named]) -> Organisation | None:
+        """Read "FAO, UNICEF and WFP" and "Malaysia and Indonesia" as one source of several bodies."""
+        if not any(token.lower == "and" for token in head):
+            return None
+        bodies = self._listed(head, named)
+        if len(bodies) > 1:
+            names = list(dict.fromkeys(body.name for body in bodies))
+            return unregistered(f"{', '.join(names[:-1])} and {names[-1]}", bodies[-1].kind)
+        countries = list(
+            dict.fromkeys(n.country for t in head if (n := self.nations.country_at(t)) is not None)
+        )
+        if len(countries) > 1 and all(
+            self.nations.country_at(token) is not None or self._joins(token) for token in head
+        ):
+            listed = f"{', '.join(countries[:-1])} and {countries[-1]}"
+            return unregistered(f"Governments of {listed}", SourceKind.GOVERNMENT)
+        return None
+
+    def _listed(self, head: Sequence[Token], named: Sequence[Named]) -> list[Organisation]:
+        """Give the bodies of a list of names, if all are names and a registered one is among them."""
+        inside = [name for name in named if name.first < len(head)]
+        begin = min((first for first, _ in capitalised_runs(head, self.words)), default=0)
+        begin = min([begin, *(name.first for name in inside)])
+        covered = {index: name for name in inside for index in range(name.first, name.last)}
+        bodies: list[Organisation] = []
+        index = begin
+        while index < len(head):
+            name = covered.get(index)
+            last = index + 1
+            if name is not None:
+                bodies.append(self._registered(head, name))
+                last = name.last
+            elif not self._joins(head[index]):
+                while last < len(head) and last not in covered and begins_name(head, last, self.words):
+                    last += 1
+                if not begins_name(head, index, self.words) or self.nations.at(head[index]) is not None:
+                    return []
+                bodies.append(unregistered(written(head[index:last]), SourceKind.OTHER))
+            index = last
+        return bodies if inside and len({body.code for body in bodies}) > 1 else []
+
+    def _joins(self, token: Token) -> bool:
+        return token.lower in self.words.determiners or token.lower in {"and", ",", "(", ")", "both", "&"}
+
+    def named_body(self, tokens: Sequence[Token], speaker: str | None = None) -> Organisation | None:
+        """Read a capitalised name that has a body's word in it: "Palmyra Media Centre"."""
+        for first, last in capitalised_runs(tokens, self.words):
+            run = tokens[first:last]
+            if speaker is not None and speaker.split()[-1] in {token.text for token in run}:
+                continue
+            apposed = self._apposed(tokens, first)
+            if apposed is not None:
+                return unregistered(written(run), apposed)
+            kinds = [kind for token in run if (kind := self.words.name_heads.get(token.lower)) is not None]
+            if kinds and last - first > 1:
+                return unregistered(written(run), _telling(kinds))
+            acronym = (
+                len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1 and run[0].text.isalpha()
+            )
+            known = run[0].lower in self.words.heads
+            if acronym and not known and first <= 1 and self.nations.at(run[0]) is None:
+                return unregistered(run[0].text, SourceKind.OTHER)
+        return None
+
+    def _apposed(self, tokens: Sequence[Token], first: int) -> SourceKind | None:
+        """Give the kind that "the charity", "aid group", "the newspaper" before a name tells."""
+        before = [token.lower for token in tokens[max(0, first - 2) : first]]
+        if not before or before[-1] not in self.words.name_givers:
+            return None
+        pair = self.words.pair(before[0], before[-1])
+        return pair if pair is not None else self.words.heads.get(before[-1])
+
+
+def _telling(kinds: Sequence[SourceKind]) -> SourceKind:
+    """Take the kind that says most of several: a "Media Centre" is a centre of media."""
+    return next((kind for kind in kinds if kind is not SourceKind.OTHER), SourceKind.OTHER)

@@ -1,0 +1,46 @@
+"""Those who speak without a body's name: "local officials", "activists in Palmyra", "residents"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.domain.source import Organisation, SourceKind
+from api.extraction.parts import Token
+from api.extraction.sources.capitals import written
+from api.extraction.sources.nations import Nations
+from api.extraction.sources.organisations import unregistered
+from api.extraction.sources.words import SourceWords
+
+
+@dataclass(frozen=True, slots=True)
+class Crowds:
+    """Reads words for those who speak with the vocabulary and the nations of one text."""
+
+    words: SourceWords
+    nations: Nations
+
+    def read(self, tokens: Sequence[Token]) -> Organisation | None:
+        """Read "local officials", "activists in Palmyra": those who speak without a body's name."""
+        for index, token in enumerate(tokens):
+            if token.lower in self.words.relative and token.text.islower():
+                return None
+            following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+            kind = self.words.pair(token.lower, following)
+            last = index + 1 if kind is None else index + 2
+            if last < len(tokens) and tokens[last].lower in self.words.heads and tokens[last].text.islower():
+                continue
+            kind = kind or self.words.heads.get(token.lower)
+            if kind is not None:
+                named = self._crowd_named(tokens, last, kind)
+                spoken_for = token.lower in self.words.spokespeople and self.read(tokens[last:])
+                return spoken_for or named
+        return None
+
+    def _crowd_named(self, tokens: Sequence[Token], last: int, kind: SourceKind) -> Organisation:
+        first = 0
+        for index in range(last):
+            owned = index > 0 and tokens[index].lower == "'s" and tokens[index - 1].text.islower()
+            if owned or tokens[index].lower in self.words.determiners or tokens[index].text in {",", "("}:
+                first = index + 1
+        run = tokens[min(first, last - 1) : last]
+        nation = next((found for token in run if (found := self.nations.at(token)) is not None), None)
+        return unregistered(written(run), kind, None if nation is None else nation.iso3)
