@@ -14,21 +14,27 @@ from uuid_utils.compat import uuid7
 
 from api.extraction.extract import extract
 from api.ledger.store import Store
+from api.reading.read import read
 from api.services.tracker import Tracker
 from api.settings import Settings, SettingsError, read_settings, signing_secret
 from api.web.application import build_application
 from api.web.parts import WebParts
 from api.web.schemas.figures import render_figure
 
+_FIRST_PAGE = b"<p>The United Nations said on 2 May 2020 that some 300 people had fled Idlib in Syria.</p>"
+"""Words that make reading and extraction load all they need."""
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application of one process, for gunicorn: `api.app:create_app()`.
 
-    Without settings the environment is read, and must name a database. Raises SettingsError.
+    Without settings the environment is read, and must name a database. Readers and vocabularies are loaded
+    here, so that no request waits for them. Raises SettingsError.
     """
     given = settings if settings is not None else read_settings()
     _configure_log(given.log_level)
     tracker = _tracker(given)
+    tracker.extract(read(_FIRST_PAGE, media_type="text/html"))
     atexit.register(tracker.store.close)
     return build_application(
         WebParts(

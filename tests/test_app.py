@@ -10,6 +10,7 @@ import pytest
 import structlog
 
 from api.app import create_app, open_tracker
+from api.reading import language
 from api.settings import Settings, SettingsError
 
 
@@ -76,3 +77,11 @@ def test_the_log_goes_to_stderr_for_stdout_is_for_results(
     written = capsys.readouterr()
     assert written.out == ""
     assert "request" in written.err
+
+
+def test_what_reads_a_document_is_loaded_before_the_first_one_comes(settings: Settings) -> None:
+    language._identifier.cache_clear()  # noqa: SLF001 - it stands for all that is loaded once
+    client = create_app(settings).test_client()
+    assert language._identifier.cache_info().misses == 1  # noqa: SLF001
+    client.post("/v1/documents", json={"text": "At least 12 people were killed in the flood."})
+    assert language._identifier.cache_info().misses == 1  # noqa: SLF001
