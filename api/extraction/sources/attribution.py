@@ -17,10 +17,11 @@ from api.extraction.places.names import PlaceNames
 from api.extraction.sources.actors import Actor, Reader
 from api.extraction.sources.citations import Citation, find_citations
 from api.extraction.sources.coreference import Resolver
+from api.extraction.sources.findings import Reach, Reporting
 from api.extraction.sources.interviews import find_turns
 from api.extraction.sources.nations import Nations
 from api.extraction.sources.organisations import unregistered
-from api.extraction.sources.reporting import Reach, Reporting, find_reportings
+from api.extraction.sources.reporting import find_reportings
 from api.extraction.sources.words import SourceWords, source_words
 from api.extraction.text.tokens import read_tokens
 

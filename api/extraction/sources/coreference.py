@@ -8,10 +8,10 @@ from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Passages, Sentence
 from api.extraction.sources import state_bodies
 from api.extraction.sources.actors import Actor, Reader
+from api.extraction.sources.findings import Reporting
 from api.extraction.sources.introductions import acronyms, initials, introductions
 from api.extraction.sources.memory import Memory
 from api.extraction.sources.organisations import find_names
-from api.extraction.sources.reporting import Reporting
 
 _LOOK_BACK = 5000
 

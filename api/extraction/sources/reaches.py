@@ -1,0 +1,73 @@
+"""On which side of a verb of saying the reported words stand."""
+
+from collections.abc import Sequence
+
+from api.extraction.parts import Token
+from api.extraction.sources.actors import Actor
+from api.extraction.sources.findings import Reach
+from api.extraction.sources.phrases import QUOTES
+from api.extraction.sources.words import SourceWords
+
+_ENDS = frozenset(".!?;")
+_SHORT = 8
+_SMALL = 2
+
+
+class Reaches:
+    """Weighs what stands before and behind the verbs of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], words: SourceWords) -> None:
+        """Take a sentence's tokens and the vocabulary."""
+        self.tokens = tokens
+        self.words = words
+
+    def of(self, last: int, actor: Actor) -> Reach:
+        """Say where the words of the actor stand whose verb phrase ends before `last`."""
+        if not self._told_before(actor):
+            return Reach.AFTER
+        rest = self.tokens[last:]
+        if self._spoke_before(actor) or self._only_beside(rest):
+            return Reach.BOTH
+        position = 0
+        while position < len(rest) and self._is_time_or_place(rest[position]):
+            position += 1
+        if position == len(rest) or rest[position].text in _ENDS:
+            return Reach.BEFORE
+        return Reach.BOTH
+
+    def _spoke_before(self, actor: Actor) -> bool:
+        """Say whether a quotation closes right before the subject."""
+        before = [token for token in self.tokens if token.end <= actor.start]
+        return any(token.text in QUOTES for token in before[-2:])
+
+    def _only_beside(self, rest: Sequence[Token]) -> bool:
+        """Say whether what follows is no report but "in a statement on Friday" or "by phone"."""
+        return (
+            bool(rest)
+            and rest[0].lower in {"in", "on", "by", "via", "at", "after", "during", "as"}
+            and not any(token.text[0].isdigit() and len(token.text) > _SMALL for token in rest)
+        )
+
+    def _told_before(self, actor: Actor) -> bool:
+        before = [token for token in self.tokens if token.end <= actor.start]
+        while before and not before[-1].text[0].isalnum() and before[-1].text not in {",", *QUOTES}:
+            before.pop()
+        if not before or before[-1].text not in {",", "-", "\u2013", "\u2014", *QUOTES}:
+            return False
+        return before[-1].text in QUOTES or len(before) > _SHORT or not (self._is_fronted(before))
+
+    def _is_fronted(self, before: Sequence[Token]) -> bool:
+        """Tell "On Sunday," and "But in Paris," from "About 300 houses burned," before a subject."""
+        if any(token.lower in self.words.copulas for token in before):
+            return False
+        first, following = before[0].lower, before[1].lower if len(before) > 1 else ""
+        if first in self.words.hedged_numbers:
+            return following in self.words.times
+        return first in self.words.prepositions or first in self.words.fillers or first in self.words.times
+
+    def _is_time_or_place(self, token: Token) -> bool:
+        return (
+            token.lower in self.words.times
+            or token.lower in self.words.time_prepositions
+            or token.text.isdigit()
+        )

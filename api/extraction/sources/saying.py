@@ -1,0 +1,82 @@
+"""Whether a word that can be a verb of saying is one where it stands, and of whom."""
+
+from collections.abc import Sequence
+
+from api.extraction.parts import Token
+from api.extraction.sources.actors import Actor, Reader
+
+_PUT_REACH = 22
+_SHORT = 8
+
+
+class Saying:
+    """Weighs the verbs of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], reader: Reader) -> None:
+        """Take a sentence's tokens and what its text knows."""
+        self.tokens = tokens
+        self.reader = reader
+        self.words = reader.words
+
+    def is_noun(self, index: int) -> bool:
+        """Tell "the report", "in estimates", "casualty reports," from the verbs that are spelled so."""
+        token, before = self.tokens[index], self.tokens[index - 1].lower if index else ""
+        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        if before == "'s":
+            return token.lower not in self.words.says
+        if before in self.words.before_nouns or before.endswith(("s'", "s\u2019")):
+            return True
+        named = index > 0 and self.tokens[index - 1].text[0].isupper()
+        if (following in {",", "."} and before in self.words.heads) or (following == "," and named):
+            return all(each.text != "," for each in self.tokens[max(0, index - _SHORT) : index])
+        if token.lower in self.words.says_or_nouns and token.lower not in self.words.says:
+            return self._shows_noun(token, before, following)
+        return following == "by"
+
+    def _shows_noun(self, token: Token, before: str, following: str) -> bool:
+        """Say whether what follows a word that may be either shows it to be a noun."""
+        if before == ")" and following == "from":
+            return False
+        if following in self.words.after_nouns | self.words.copulas:
+            return True
+        return following in self.words.says | self.words.shows and token.lower in self.words.documents
+
+    def is_passive(self, index: int) -> bool:
+        """Tell "was told", "is said"."""
+        at = index - 1
+        while at >= 0 and (self.tokens[at].lower in self.words.auxiliaries - {"has", "have", "had"}):
+            at -= 1
+        return at >= 0 and self.tokens[at].lower in self.words.passive
+
+    def may_say(self, index: int, actor: Actor) -> bool:
+        """Weigh the verb against the subject: studies find and show, bodies count, anyone says."""
+        word = self.tokens[index].lower
+        if word in self.words.puts and self._puts(index):
+            return True
+        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        reports = following in self.words.that
+        if word in self.words.speaks:
+            return following == "of"
+        if word in self.words.counts:
+            return (_counts(actor) and not self._is_country(actor)) or reports
+        shown = word in self.words.shows and (actor.document or actor.short == "it" or reports)
+        told = word in self.words.says_or_nouns and word not in self.words.puts
+        return shown or word in self.words.says or (told and (actor.strong or word not in self.words.shows))
+
+    def _is_country(self, actor: Actor) -> bool:
+        """Tell a country's name alone: "Lebanon recorded 300 cases" says where, and not who says so."""
+        inside = [each for each in self.tokens if actor.start <= each.start and each.end <= actor.end]
+        return all(self.reader.nations.country_at(each) is not None for each in inside)
+
+    def _puts(self, index: int) -> bool:
+        rest = [token.lower for token in self.tokens[index + 1 : index + _PUT_REACH]]
+        counted = next((at for at, word in enumerate(rest) if word in self.words.counted), None)
+        return counted is not None and any(word in self.words.puts_at for word in rest[counted:])
+
+
+def _counts(actor: Actor) -> bool:
+    """Say whether a body is one that counts: by name, or a state's."""
+    body = actor.organisation
+    return actor.document or (
+        body is not None and (body.registered or body.kind in {"government", "un", "monitor"})
+    )
