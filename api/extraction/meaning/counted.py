@@ -2,16 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from api.extraction.meaning.phrases import (
-    Phrasebook,
-    entry_under,
-    grouped_phrases,
-    mapping_of,
-    strings,
-    words_under,
-)
+from api.extraction.meaning.cues import Role, cues_of
+from api.extraction.meaning.known_nouns import Noun, is_plural, noun_at, other_thing
+from api.extraction.meaning.phrases import words_under
 from api.extraction.parts import Token
 
 _FILE = "counted"
@@ -37,47 +31,60 @@ class Counted:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Noun:
-    kind: str
-    decided: str | None
-    named: bool = False
-
-
 def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> Counted:
     """Read the noun phrase that begins at `start`, directly after a number."""
     begin = _after_of(language, words, start)
-    head: tuple[int, int] | None = None
-    noun: _Noun | None = None
-    position = begin
-    limit = min(len(words), begin + _REACH)
-    while position < limit:
-        found = _noun_at(language, tokens, words, position)
-        skipped = _description(language, words, position, of_phrase=begin > start)
-        if noun is None and skipped > position:
-            position = skipped
-            continue
-        if found is not None:
-            position, noun = found[1], _joined(noun, found[2])
-            head = found[:2]
-            continue
-        step = _onward(language, tokens, words, position) if noun is not None else position
-        if step > position:
-            position = step
-        elif noun is None and position > begin and _and_goes_on(language, words, position):
-            position += 1
-        elif noun is not None or _ends(language, words, position) or _other_thing(language, words[position]):
-            break
-        else:
-            position += 1
-    if head is not None and position < len(words) and _is_model(tokens[position]):
-        noun = head = None
+    noun, head, position = _walk(language, tokens, words, begin, of_phrase=begin > start)
+    if head is not None and position < len(words):
+        if _is_model(tokens[position]):
+            noun = head = None
+        elif position == head[1] and _heads_on(language, tokens, words, head):
+            return Counted(start=begin, end=position + 1, head=None, kind=UNKNOWN)
     if noun is None or head is None:
         end = _plain_end(language, words, begin)
         return Counted(start=begin, end=end, head=None, kind=_nameless(language, words, begin, end))
     return Counted(
         start=begin, end=head[1], head=head, kind=noun.kind, decided=noun.decided, named=noun.named
     )
+
+
+def _walk(
+    language: str, tokens: Sequence[Token], words: Sequence[str], begin: int, *, of_phrase: bool
+) -> tuple[Noun | None, tuple[int, int] | None, int]:
+    """Walk over adjectives to the last noun of the phrase; give it, where it stands, and the word behind."""
+    head: tuple[int, int] | None = None
+    noun: Noun | None = None
+    position = begin
+    limit = min(len(words), begin + _REACH)
+    while position < limit:
+        found = noun_at(language, tokens, words, position)
+        if noun is None:
+            skipped = _description(language, words, position, of_phrase=of_phrase)
+            if skipped > position:
+                position = skipped
+                continue
+        if found is not None:
+            if noun is not None and _of_other_sort(noun, found[2], words, position):
+                break
+            position, noun, head = found[1], _joined(noun, found[2]), found[:2]
+            continue
+        if noun is None:
+            step = _past_adjective(language, words, begin, position)
+        else:
+            step = _onward(language, tokens, words, position)
+        if step == position:
+            break
+        position = step
+    return noun, head, position
+
+
+def _past_adjective(language: str, words: Sequence[str], begin: int, position: int) -> int:
+    """Give the word to go on with behind one that is no noun; the same one where the phrase ends."""
+    if position > begin and _and_goes_on(language, words, position):
+        return position + 1
+    if _ends(language, words, position) or other_thing(language, words[position]):
+        return position
+    return position + 1
 
 
 def _description(language: str, words: Sequence[str], position: int, *, of_phrase: bool) -> int:
@@ -93,12 +100,16 @@ def _description(language: str, words: Sequence[str], position: int, *, of_phras
     return position + 1 if of_phrase and (number or words[position] == "'s") else position
 
 
-def _other_thing(language: str, word: str) -> bool:
-    """Say whether a plural names something that is never counted here, so that the phrase ends with it."""
-    return word.endswith("s") and any(
-        word in words_under(language, "exclusions", "after", kind)
-        for kind in ("party", "vehicle", "document", "vote", "sport")
-    )
+def _heads_on(language: str, tokens: Sequence[Token], words: Sequence[str], head: tuple[int, int]) -> bool:
+    """Read "three police camps": a plural that nobody knows behind a singular that only describes it."""
+    describing, word = words[head[1] - 1], words[head[1]]
+    if not describing.isalpha() or not word.isalpha() or not is_plural(word):
+        return False
+    if is_plural(describing) or describing in words_under(language, _FILE, "plurals"):
+        return False
+    one = head[0] > 0 and words[head[0] - 1] in words_under(language, "grammar", "determiners") | {"one"}
+    verb = word in words_under(language, "nouns", "s_verbs") or bool(cues_of(language).at(words, head[1]))
+    return not (one or verb or tokens[head[1]].text[0].isupper() or _ends(language, words, head[1]))
 
 
 def _and_goes_on(language: str, words: Sequence[str], position: int) -> bool:
@@ -132,7 +143,13 @@ def _after_of(language: str, words: Sequence[str], start: int) -> int:
     return position
 
 
-def _joined(before: _Noun | None, noun: _Noun) -> _Noun:
+def _of_other_sort(noun: Noun, other: Noun, words: Sequence[str], position: int) -> bool:
+    """Say whether "and" leads to what the number does not count ("12 villagers and livestock")."""
+    people = {"people", "households"}
+    return words[position - 1] == "and" and (noun.kind in people) != (other.kind in people)
+
+
+def _joined(before: Noun | None, noun: Noun) -> Noun:
     """Let a later noun be the head, and keep what an earlier one decides ("refugee children")."""
     if before is None:
         return noun
@@ -140,14 +157,14 @@ def _joined(before: _Noun | None, noun: _Noun) -> _Noun:
     decided = noun.decided or (before.decided if same_sort else None)
     if before.decided == "refugees" and decided == "migrants":
         decided = before.decided
-    return _Noun(kind=noun.kind, decided=decided, named=noun.named and before.named)
+    return Noun(kind=noun.kind, decided=decided, named=noun.named and before.named)
 
 
 def _onward(language: str, tokens: Sequence[Token], words: Sequence[str], position: int) -> int:
     """Step over "and" to a noun that shares the number ("men, women and children")."""
     step = position
     if step + 1 < len(words) and words[step] in {"'", "'s", "\u2019"}:
-        return step + 1 if _noun_at(language, tokens, words, step + 1) is not None else position
+        return step + 1 if noun_at(language, tokens, words, step + 1) is not None else position
     while step < len(words) and words[step] in {",", "and", "or", "/"}:
         step += 1
     if step == position or step >= len(words):
@@ -155,8 +172,19 @@ def _onward(language: str, tokens: Sequence[Token], words: Sequence[str], positi
     if words[step - 1] == "," and "and" not in words[step : step + 3]:
         return position
     if words[step] not in words_under(language, "grammar", "hedges") and not _ends(language, words, step):
-        step += _noun_at(language, tokens, words, step) is None and step + 1 < len(words)
-    return step if _noun_at(language, tokens, words, step) is not None else position
+        described = not _acts(language, words, step)
+        step += described and noun_at(language, tokens, words, step) is None and step + 1 < len(words)
+    return step if noun_at(language, tokens, words, step) is not None else position
+
+
+def _acts(language: str, words: Sequence[str], position: int) -> bool:
+    """Say whether a word is a verb, so that a new clause begins ("killed 12 farmers and seized cattle")."""
+    verb = any(cue.role is Role.VERB for _, cue in cues_of(language).at(words, position))
+    return (
+        verb
+        or words[position].endswith("ed")
+        or words[position] in words_under(language, "grammar", "predicates")
+    )
 
 
 def _ends(language: str, words: Sequence[str], position: int) -> bool:
@@ -177,42 +205,3 @@ def _plain_end(language: str, words: Sequence[str], begin: int) -> int:
     while position < min(len(words), begin + 4) and not _ends(language, words, position):
         position += 1
     return position
-
-
-def _noun_at(
-    language: str, tokens: Sequence[Token], words: Sequence[str], position: int
-) -> tuple[int, int, _Noun] | None:
-    for end, noun in _nouns(language).at(words, position):
-        return position, end, noun
-    if tokens[position].text[:1].isupper():
-        for end, _ in _names(language).at(words, position):
-            return position, end, _Noun(kind="people", decided=None, named=True)
-    return None
-
-
-@cache
-def _nouns(language: str) -> Phrasebook[_Noun]:
-    """File kinds and deciding nouns as one; a noun in both is of the kind and decides."""
-    kinds = grouped_phrases(language, _FILE, "kinds").entries()
-    decided = dict(grouped_phrases(language, _FILE, "decided").entries())
-    entries = {phrase: _Noun(kind=kind, decided=decided.get(phrase)) for phrase, kind in kinds}
-    for phrase, indicator in decided.items():
-        household = phrase[-1] in {"families", "households", "family", "household"}
-        entries.setdefault(phrase, _Noun(kind="households" if household else "people", decided=indicator))
-    return Phrasebook(entries.items())
-
-
-@cache
-def _names(language: str) -> Phrasebook[str]:
-    countries = mapping_of(entry_under(language, "people_names", "countries"))
-    names = [name for group in countries.values() for name in strings(group)]
-    groups = strings(entry_under(language, "people_names", "groups"))
-    names += [name for row in groups for name in row.split("|")]
-    return Phrasebook(((name.casefold().replace("-", " ").split()[-1],), name) for name in names)
-
-
-@cache
-def country_names(language: str) -> Phrasebook[str]:
-    """Give the names of countries, to tell a border that was crossed from a home that was left."""
-    countries = mapping_of(entry_under(language, "people_names", "countries"))
-    return Phrasebook((tuple(name.casefold().split()), name) for name in countries)

@@ -1,9 +1,10 @@
 """What the rest of the sentence and the text make of an indicator: disease or violence, border or none."""
 
 from api.extraction.meaning.clauses import Clause
-from api.extraction.meaning.counted import ELIDED, country_names
+from api.extraction.meaning.counted import ELIDED
 from api.extraction.meaning.cues import Role
 from api.extraction.meaning.governing import Governor
+from api.extraction.meaning.known_nouns import country_names
 from api.extraction.meaning.phrases import words_under
 from api.extraction.meaning.themes import is_humanitarian, themes_of
 from api.extraction.parts import Form, Mention, Passages
