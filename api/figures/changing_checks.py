@@ -25,7 +25,7 @@ def refuse_wrong_claim(figure_id: UUID, claim: Claim, relations: Relations, arou
     wrong = (
         *_spans(claim, around.text),
         *_number(figure_id, claim, around),
-        *_codes(claim, around),
+        *_codes(figure_id, claim, around),
         *_place_and_period(claim, around),
         *_source(claim.source),
         *_relations(figure_id, claim, relations, around),
@@ -66,17 +66,24 @@ def _number(figure_id: UUID, claim: Claim, around: Surroundings) -> Iterator[Fie
             yield _wrong("/number", f"Figure {other_id} has this number already. Correct that one.")
 
 
-def _codes(claim: Claim, around: Surroundings) -> Iterator[FieldError]:
+def _codes(figure_id: UUID, claim: Claim, around: Surroundings) -> Iterator[FieldError]:
+    """Refuse unknown codes, and an indicator in a unit of another; what was read together may stay so."""
     indicators = around.references.indicators
     known = indicators.get(claim.indicator)
     unit = claim.quantity.unit
+    before = around.present.get(figure_id)
+    kept = before is not None and _counted(before.claim) == _counted(claim)
     if known is None:
         yield _wrong("/indicator", f"Use one of: {', '.join(sorted(indicators))}.")
-    elif unit != SHARE and (unit if unit in UNITS else CURRENCY) not in known.units:
+    elif not kept and unit != SHARE and (unit if unit in UNITS else CURRENCY) not in known.units:
         yield _wrong("/unit", f"The indicator {known.code} is counted in: {', '.join(known.units)}.")
     unknown = [name for name in claim.population if name not in POPULATIONS]
     if unknown:
         yield _wrong("/population", f"There is no {', '.join(unknown)}. Use: {', '.join(POPULATIONS)}.")
+
+
+def _counted(claim: Claim) -> tuple[str, str]:
+    return claim.indicator, claim.quantity.unit
 
 
 def _place_and_period(claim: Claim, around: Surroundings) -> Iterator[FieldError]:

@@ -11,7 +11,14 @@ from api.figures.shares import derive
 def first_versions(
     claims: Sequence[Claim], document_id: UUID, new_id: Callable[[], UUID]
 ) -> tuple[Version, ...]:
-    """Make a figure of each claim, in their order.
+    """Make a new figure of each claim, in their order."""
+    return versions_at(claims, document_id, lambda _: new_id())
+
+
+def versions_at(
+    claims: Sequence[Claim], document_id: UUID, id_at: Callable[[tuple[int, int]], UUID]
+) -> tuple[Version, ...]:
+    """Make a figure of each claim, in their order; `id_at` gives the id for the offsets of a number.
 
     A figure is its document and the span of its number: of two claims on one number the first is kept, and
     links to the other lead to it.
@@ -21,7 +28,7 @@ def first_versions(
     for claim in claims:
         identity = (claim.number.start, claim.number.end)
         if identity not in ids:
-            ids[identity] = new_id()
+            ids[identity] = id_at(identity)
             kept.append((ids[identity], claim))
     by_index = tuple(ids[claim.number.start, claim.number.end] for claim in claims)
     return tuple(

@@ -45,6 +45,12 @@ def refuse_stale(connection: Connection, batch: Sequence[Version]) -> None:
             raise StaleVersion(message)
 
 
+def still_following(connection: Connection, batch: Sequence[Version]) -> list[Version]:
+    """Keep the versions whose figures nobody has changed since they were made."""
+    present = _present_numbers(connection, [version.figure_id for version in batch])
+    return [version for version in batch if present.get(version.figure_id, 0) == version.number - 1]
+
+
 def _present_numbers(connection: Connection, figure_ids: Sequence[UUID]) -> dict[UUID, int]:
     columns = versions.c
     rows = connection.execute(

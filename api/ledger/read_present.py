@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from api.domain.errors import NotFound
 from api.domain.figure import Version
 from api.domain.source import Organisation, SourceKind
-from api.ledger.tables import HOLDS_NOW, figure_states, figures, organisations, versions
+from api.ledger.tables import HOLDS_NOW, documents, figure_states, figures, organisations, versions
 from api.ledger.version_json import version_of
 
 _VERSION = (*(column for column in versions.c if column.name != "content_hash"), figures.c.document_id)
@@ -57,3 +57,10 @@ def find_organisation(connection: Connection, code: str) -> Organisation | None:
     if row is None:
         return None
     return Organisation(**{**row._asdict(), "kind": SourceKind(row.kind)})
+
+
+def read_documents_after(connection: Connection, last: UUID | None, limit: int) -> tuple[UUID, ...]:
+    """Read the ids of the documents behind one, in order of their ids; without one, from the first on."""
+    columns = documents.c
+    behind = () if last is None else (columns.id > last,)
+    return tuple(connection.scalars(select(columns.id).where(*behind).order_by(columns.id).limit(limit)))

@@ -1,6 +1,5 @@
 """Several changes are one changeset: all of them, or none."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -129,7 +128,7 @@ def test_what_a_change_does_is_seen_by_those_after_it(tracker: Tracker) -> None:
         if "number" in orjson.loads(killed.body)
         else True
     )
-    changes: Sequence[Change] = [
+    changes: list[Change] = [
         Correct(
             figure_id=killed.id,
             expected_version=1,
