@@ -1,6 +1,6 @@
 """What is found in a sentence: somebody says something, by these words, on this side of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api.extraction.sources.actors import Actor
@@ -56,3 +56,14 @@ def name_of(actor: Actor) -> str:
     if actor.organisation is not None:
         return actor.organisation.name
     return actor.speaker or actor.short or ""
+
+
+def carriers(actor: Actor) -> tuple[str, ...]:
+    """Give the name of a carrier, if it has one."""
+    name = actor.speaker or (None if actor.organisation is None else actor.organisation.name)
+    return () if name is None else (name,)
+
+
+def carried_by(chosen: Reporting, carrier: Reporting) -> Reporting:
+    """Add who carries a finding's words."""
+    return replace(chosen, via=(*chosen.via, *carriers(carrier.actor)))
