@@ -19,6 +19,7 @@ COMMANDS = {
     "ingest": "Take in files: text, HTML, JSON, or folders of them.",
     "show": "Show one figure with its quote and its evidence.",
     "extract": "Read JSON lines of documents, write JSON lines of claims; stores nothing.",
+    "explain": "Read one file and tell which rule and words made each field; stores nothing.",
     "openapi": "Write openapi.yaml from the schemas and routes.",
     "re-render": "Write every stored figure's JSON anew, after its shape has changed.",
 }

@@ -10,22 +10,14 @@ from pathlib import Path
 import click
 
 from api.cli.database import tracker
+from api.cli.files import MEDIA_TYPES, read_file
 from api.cli.say import say
 from api.domain.document import DocumentText
 from api.domain.errors import StoreUnavailable, TrackerError
 from api.reading.metadata import DocumentMetadata
-from api.reading.read import read
 from api.services.record_documents import record_documents
 from api.services.tracker import Tracker
 from api.settings import read_settings
-
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".json": "application/json",
-}
-"""How a file is read, by the end of its name."""
 
 _TOGETHER = 100
 _REASON = "ingested from the shell"
@@ -63,7 +55,7 @@ def ingest(files: tuple[Path, ...], *, reason: str, **said: str) -> None:
         drafts: dict[Path, DocumentText] = {}
         for path in bar:
             try:
-                drafts[path] = _draft(path, known, max_bytes)
+                drafts[path] = read_file(path, known, max_bytes)
             except TrackerError as error:
                 tally.bad.append(_why(path, error))
             if len(drafts) == _TOGETHER:
@@ -81,20 +73,6 @@ def _found_in(given: Path) -> Iterator[Path]:
         )
     else:
         yield given
-
-
-def _draft(path: Path, known: DocumentMetadata, max_bytes: int) -> DocumentText:
-    """Read one file. Raises a TrackerError for what cannot be taken."""
-    media_type = MEDIA_TYPES.get(path.suffix.lower())
-    if media_type is None:
-        message = f"Its name ends with none of {', '.join(MEDIA_TYPES)}."
-        raise TrackerError(message)
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        message = f"It cannot be opened: {error.strerror}."
-        raise TrackerError(message) from error
-    return read(body, media_type=media_type, metadata=known, max_bytes=max_bytes)
 
 
 def _record(opened: Tracker, drafts: dict[Path, DocumentText], tally: _Tally, reason: str) -> None:

@@ -73,4 +73,4 @@ def test_a_file_larger_than_the_setting_is_refused(
     monkeypatch.setenv("MAX_DOCUMENT_BYTES", "50")
     result = figures("ingest", folder / "2021" / "flood.txt")
     assert result.exit_code == 1
-    assert "one may have 50" in result.stderr
+    assert "may have 50 bytes" in result.stderr

@@ -26,6 +26,7 @@ from api.web.schemas.documents import (
     DocumentParametersSchema,
     DocumentQuerySchema,
     DocumentSchema,
+    ExtractionParametersSchema,
     ExtractionSchema,
     RecordedDocumentSchema,
     ShownDocumentSchema,
@@ -86,17 +87,19 @@ def create_document(given: Mapping[str, Any]) -> Response:
 
 
 @documents.route("/extract", methods=["POST"])
-@documents.arguments(DocumentParametersSchema(), location="query")
+@documents.arguments(ExtractionParametersSchema(), location="query")
 @documents.doc(requestBody=_request_body("extractDocument"))
 @promises(documents, "extractDocument", {200: ExtractionSchema()}, problems=_BODY_PROBLEMS)
-def extract(given: Mapping[str, Any]) -> Response:
+def extract(given: dict[str, Any]) -> Response:
     """Read a document and store nothing.
 
     Takes what POST /v1/documents takes. Relations between figures are positions in the list, from 0.
     """
+    include = given.pop("include", ())
     extracted = extract_document(parts().tracker, _draft(given))
     shape = shape_of_text(extracted.content, extracted.versions)
-    return _fresh(_joined(shape, render_extracted(extracted.versions)), status=200)
+    figures = render_extracted(extracted.versions, traced="trace" in include)
+    return _fresh(_joined(shape, figures), status=200)
 
 
 @documents.route("/documents")

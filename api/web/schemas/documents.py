@@ -60,6 +60,14 @@ class DocumentParametersSchema(Schema):
             raise ValidationError(message)
 
 
+class ExtractionParametersSchema(DocumentParametersSchema):
+    """What is known of a document that is only read, and how much is to be told of the reading."""
+
+    include = codes(
+        "`trace` adds to each figure the rules and words that made its fields.", ("trace",), "trace"
+    )
+
+
 class KnownDocumentSchema(Answer):
     """What is known of a text, stored or not."""
 

@@ -1,12 +1,14 @@
 """A figure as it goes out: the declared shape, and the one place where it is rendered."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+from uuid import UUID
 
 import orjson
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
+from api.domain.claim import FieldName
 from api.domain.document import Document
 from api.domain.figure import Action, Changeset, Status, Version
 from api.web.schemas.claims import ClaimSchema, claim_object
@@ -89,6 +91,27 @@ class FigureExcerptPageSchema(Answer):
     page = fields.Nested(PageSchema, metadata=said("Where this page stands."))
 
 
+class TraceWordsSchema(Answer):
+    """Words of the text, and where they stand in code points: `start` inclusive, `end` exclusive."""
+
+    start = fields.Integer(metadata=said("The first code point."))
+    end = fields.Integer(metadata=said("The code point after the last."))
+    text = fields.String(metadata=said("The words, character for character."))
+
+
+class TraceStepSchema(Answer):
+    """Why one field is what it is."""
+
+    field = fields.String(
+        validate=OneOf(get_args(FieldName)),
+        metadata=said("What was read; `quantity` is the value with its bounds.", "place"),
+    )
+    rule = fields.String(metadata=said("The rule that read it.", "place.after"))
+    words = fields.Nested(
+        TraceWordsSchema, allow_none=True, metadata=said("The words that it read; null where it read none.")
+    )
+
+
 class ExtractedFigureSchema(ClaimSchema):
     """A claim that was read and not stored; relations are positions in the list, from 0."""
 
@@ -96,6 +119,10 @@ class ExtractedFigureSchema(ClaimSchema):
     share_of = fields.Integer(allow_none=True, metadata=said("Which figure of the list it is a share of."))
     repeats = fields.Integer(allow_none=True, metadata=said("Which figure of the list it says again."))
     same_as = fields.Integer(allow_none=True, metadata=said("Which figure counts the same in another unit."))
+    trace = fields.List(
+        fields.Nested(TraceStepSchema),
+        metadata=said("The rules and words that made its fields; with include=trace.", optional=True),
+    )
 
 
 _FIGURE = FigureSchema()
@@ -107,23 +134,20 @@ def render_figure(version: Version, document: Document, changeset: Changeset) ->
     return orjson.dumps(_FIGURE.dump(figure_object(version, document, changeset)))
 
 
-def render_extracted(versions: Sequence[Version]) -> list[bytes]:
-    """Write the JSON of claims that are not stored."""
+def render_extracted(versions: Sequence[Version], *, traced: bool = False) -> list[bytes]:
+    """Write the JSON of claims that are not stored; with the rules and words behind them when `traced`."""
     positions = {version.figure_id: position for position, version in enumerate(versions)}
-    return [
-        orjson.dumps(
-            _EXTRACTED.dump(
-                {
-                    **claim_object(version.claim, version.derived),
-                    **{
-                        name: positions.get(getattr(version.relations, name))
-                        for name in ("part_of", "share_of", "repeats", "same_as")
-                    },
-                }
-            )
-        )
-        for version in versions
-    ]
+    return [orjson.dumps(_EXTRACTED.dump(_extracted(one, positions, traced=traced))) for one in versions]
+
+
+def _extracted(version: Version, positions: Mapping[UUID, int], *, traced: bool) -> dict[str, object]:
+    """Lay a claim that is not stored out as the schema names its fields."""
+    relations = {
+        name: positions.get(getattr(version.relations, name))
+        for name in ("part_of", "share_of", "repeats", "same_as")
+    }
+    trace = {"trace": version.claim.trace} if traced else {}
+    return {**claim_object(version.claim, version.derived), **relations, **trace}
 
 
 def figure_object(version: Version, document: Document, changeset: Changeset) -> dict[str, object]:

@@ -262,3 +262,21 @@ def test_a_few_words_give_their_figures_and_other_languages_no_nonsense(
     answer = send(client, {"text": text}, "/v1/extract")
     assert answer.json["document"]["language"] == language
     assert [figure["quote"] for figure in answer.json["figures"]] == quotes
+
+
+def test_the_trace_says_which_words_made_each_field(client: ContractClient) -> None:
+    asked = {"text": TEXT}
+    plain = send(client, asked, "/v1/extract").json
+    traced = send(client, asked, "/v1/extract?include=trace").json
+    for figure, bare in zip(traced["figures"], plain["figures"], strict=True):
+        trace = figure.pop("trace")
+        assert figure == bare
+        assert {"quantity", "indicator"} <= {step["field"] for step in trace}
+        for step in trace:
+            words = step["words"]
+            assert words is None or TEXT[words["start"] : words["end"]] == words["text"]
+
+
+def test_what_cannot_be_told_of_a_reading_is_refused(client: ContractClient) -> None:
+    answer = send(client, {"text": TEXT}, "/v1/extract?include=rules")
+    assert (answer.status_code, answer.json["errors"][0]["parameter"]) == (422, "include")
