@@ -12,7 +12,8 @@ from hashlib import sha256
 from uuid import UUID
 
 from api.domain.document import DocumentText
-from api.ledger.canonical import Json, content_hash, day_text, instant_text
+from api.domain.figure import Changeset
+from api.ledger.canonical import Json, canonical_json, content_hash, day_text, instant_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,18 @@ class ChangesetHead:
     reason: str
     recorded_at: datetime
     previous_hash: str | None
+
+
+def head_of(changeset: Changeset) -> ChangesetHead:
+    """Give what of a changeset its own hash is not."""
+    return ChangesetHead(
+        id=changeset.id,
+        kind=changeset.kind,
+        actor=changeset.actor,
+        reason=changeset.reason,
+        recorded_at=changeset.recorded_at,
+        previous_hash=changeset.previous_hash,
+    )
 
 
 def document_hash(document_id: UUID, content: DocumentText, revises: UUID | None = None) -> str:
@@ -71,7 +84,14 @@ def changeset_hash(
     head: ChangesetHead, documents: Iterable[tuple[str, str]], versions: Iterable[tuple[str, int, str]]
 ) -> str:
     """Hash a changeset over (id, hash) of its documents and (figure id, number, hash) of its versions."""
-    return content_hash(
+    return sha256(changeset_preimage(head, documents, versions)).hexdigest()
+
+
+def changeset_preimage(
+    head: ChangesetHead, documents: Iterable[tuple[str, str]], versions: Iterable[tuple[str, int, str]]
+) -> bytes:
+    """Give the bytes that a changeset's hash is taken over."""
+    return canonical_json(
         {
             "id": head.id,
             "kind": head.kind,

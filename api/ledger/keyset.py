@@ -7,6 +7,7 @@ was recorded by then but bears a later date, which is rare, is another.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -31,6 +32,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "confidence": Decimal,
     "indicator": str,
 }
+_NUMBERED = (_COLUMNS.figure_id, _COLUMNS.number)
+_OTHER_ORDER = "The cursor belongs to a list in another order; start again without it."
 _NEVER_NULL = frozenset({"recorded_at", "confidence", "indicator"})
 
 
@@ -42,8 +45,8 @@ class Part(Enum):
     UNKNOWN = "its leading key is null"
 
 
-def ordering(sorts: Sequence[Sort], part: Part) -> list[ColumnElement[Any]]:
-    """Order the rows of one part by the sorts and the id."""
+def ordering(sorts: Sequence[Sort], part: Part, *, numbered: bool = False) -> list[ColumnElement[Any]]:
+    """Order the rows of one part by the sorts and the id; `numbered` lists have many versions of a figure."""
     first, *others = sorts
     terms: list[ColumnElement[Any]] = []
     if part is not Part.UNKNOWN:
@@ -53,20 +56,20 @@ def ordering(sorts: Sequence[Sort], part: Part) -> list[ColumnElement[Any]]:
     for sort in others:
         column = _COLUMNS[sort.key]
         terms.append((column.desc() if sort.descending else column.asc()).nulls_last())
-    identity = _COLUMNS.figure_id
-    return [*terms, identity.desc() if sorts[-1].descending else identity.asc()]
+    identity = _NUMBERED if numbered else _NUMBERED[:1]
+    return [*terms, *(one.desc() if sorts[-1].descending else one.asc() for one in identity)]
 
 
 def beginning(
-    sorts: Sequence[Sort], after: Cursor | None, part: Part, at: Moment | None
+    sorts: Sequence[Sort], after: Cursor | None, part: Part, at: Moment | None, *, numbered: bool = False
 ) -> list[ColumnElement[bool]]:
     """Keep the rows of one part that stand behind the cursor. InvalidInput: it is of another order."""
     conditions = list(_within(sorts[0], part, at))
     if after is None:
         return conditions
-    values = cursor_values(sorts, after)
+    values, identity = _cursor_read(sorts, after, numbered=numbered)
     if values[0] is None or part is not Part.UNKNOWN:
-        conditions.extend(_behind(sorts, values, after.id))
+        conditions.extend(_behind(sorts, values, identity))
     return conditions
 
 
@@ -96,8 +99,7 @@ def cursor_values(sorts: Sequence[Sort], after: Cursor) -> list[Any]:
             for sort, value in zip(sorts, after.values, strict=True)
         ]
     except (ValueError, InvalidOperation) as error:
-        message = "The cursor belongs to a list in another order; start again without it."
-        raise InvalidInput(message) from error
+        raise InvalidInput(_OTHER_ORDER) from error
 
 
 def _within(first: Sort, part: Part, at: Moment | None) -> Iterator[ColumnElement[bool]]:
@@ -115,13 +117,27 @@ def _within(first: Sort, part: Part, at: Moment | None) -> Iterator[ColumnElemen
         yield leading.is_not(None)
 
 
-def _behind(sorts: Sequence[Sort], values: list[Any], last: UUID) -> list[ColumnElement[bool]]:
-    first, identity = sorts[0], _COLUMNS.figure_id
+def _cursor_read(
+    sorts: Sequence[Sort], after: Cursor, *, numbered: bool
+) -> tuple[list[Any], tuple[UUID] | tuple[UUID, int]]:
+    """Read the values of a cursor, and the id of the last row, with its number where the list has numbers."""
+    if not numbered:
+        return cursor_values(sorts, after), (after.id,)
+    *values, number = after.values or (None,)
+    if number is None or not number.isdecimal():
+        raise InvalidInput(_OTHER_ORDER)
+    return cursor_values(sorts, replace(after, values=tuple(values))), (after.id, int(number))
+
+
+def _behind(
+    sorts: Sequence[Sort], values: list[Any], last: tuple[UUID] | tuple[UUID, int]
+) -> list[ColumnElement[bool]]:
+    first, identity = sorts[0], _NUMBERED[: len(last)]
     if len(sorts) == 1 and values[0] is not None:
-        here, there = tuple_(_COLUMNS[first.key], identity), tuple_(values[0], last)
+        here, there = tuple_(_COLUMNS[first.key], *identity), tuple_(values[0], *last)
         return [here < there if first.descending else here > there]
-    by_id = identity < last if sorts[-1].descending else identity > last
-    behind: ColumnElement[bool] = by_id
+    here, there = tuple_(*identity), tuple_(*last)
+    behind: ColumnElement[bool] = here < there if sorts[-1].descending else here > there
     for sort, value in reversed(list(zip(sorts, values, strict=True))):
         column = _COLUMNS[sort.key]
         same = column.is_(None) if value is None else column == value

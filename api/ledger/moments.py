@@ -51,6 +51,11 @@ def settle(connection: Connection, instant: datetime) -> None:
     )
 
 
+def newest(connection: Connection) -> int:
+    """Give the number of the last changeset; 0 where there is none."""
+    return connection.scalar(select(func.max(_COLUMNS.id))) or 0
+
+
 def then(at: Moment | None) -> str:
     """Say which moment was asked about, where it is not now."""
     return "" if at is None else f" as of changeset {at.changeset}"

@@ -38,7 +38,7 @@ def version_of(stored: Stored) -> Version:
         claim=claim_of(stored["claim"]),
         relations=Relations(**{name: _link(value) for name, value in stored["relations"].items()}),
         derived=None if stored["derived"] is None else _derived_of(stored["derived"]),
-        reason=None if stored["reason"] is None else _reason_of(stored["reason"]),
+        reason=None if stored["reason"] is None else reason_of(stored["reason"]),
     )
 
 
@@ -75,7 +75,8 @@ def _reason_json(reason: Reason) -> Json:
     return {"code": reason.code.value, "note": reason.note}
 
 
-def _reason_of(stored: Stored) -> Reason:
+def reason_of(stored: Stored) -> Reason:
+    """Read a reason back."""
     return Reason(code=ReasonCode(stored["code"]), note=stored["note"])
 
 
