@@ -128,7 +128,7 @@ def _relations(
 def _leads_to(figure_id: UUID, name: str, target: UUID, around: Surroundings) -> bool:
     passed: set[UUID] = set()
     here: UUID | None = target
-    while here is not None and here not in passed and here in around.present:
+    while here is not None and here != figure_id and here not in passed and here in around.present:
         passed.add(here)
         here = getattr(around.present[here].relations, name)
     return here == figure_id

@@ -48,10 +48,7 @@ def added_claim(edit: ClaimEdit, around: Surroundings) -> Claim:
         name = "number" if edit.number is KEPT else "indicator"
         refuse(f"/{name}", f"A figure that is added needs its {name}.")
     number = around.span(edit.number, "/number")
-    known = around.references.indicators.get(edit.indicator)
-    usual = None if known is None else known.usual_measure
-    if edit.measure is KEPT and usual is None:
-        refuse("/measure", "Say whether the number is a stock or a flow; its indicator can be either.")
+    measure = _usual_measure(edit.indicator, around) if edit.measure is KEPT else edit.measure
     quote = number if edit.quote is KEPT else around.span(edit.quote, "/quote")
     stated = around.stated(quote, number)
     blank = Claim(
@@ -61,7 +58,7 @@ def added_claim(edit: ClaimEdit, around: Surroundings) -> Claim:
         quantity=edited_quantity(None, edit, stated, around.references.bounds, moved=True),
         indicator=edit.indicator,
         detail=None,
-        measure=Measure(usual or Measure.FLOW),
+        measure=measure,
         cumulative=False,
         population=(),
         modality=Modality.REPORTED,
@@ -71,6 +68,15 @@ def added_claim(edit: ClaimEdit, around: Surroundings) -> Claim:
         confidence=Decimal(1),
     )
     return replace(edited_claim(blank, edit, around), quantity=blank.quantity)
+
+
+def _usual_measure(indicator: str, around: Surroundings) -> Measure:
+    known = around.references.indicators.get(indicator)
+    if known is None:
+        refuse("/indicator", f"Use one of: {', '.join(sorted(around.references.indicators))}.")
+    if known.usual_measure is None:
+        refuse("/measure", "Say whether the number is a stock or a flow; its indicator can be either.")
+    return Measure(known.usual_measure)
 
 
 def edited_relations(relations: Relations, edit: ClaimEdit) -> Relations:
