@@ -108,7 +108,12 @@ def _text_or_null(env: Env, name: str, check: Callable[[str], object] | None = N
 
 def _is_postgresql(url: str) -> None:
     """Refuse a URL of another database, without repeating it: it may hold a password."""
-    if urlsplit(url).scheme not in _URL_SCHEMES:
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError as error:
+        message = "Must be a URL: postgresql://user:password@host:5432/name."
+        raise ValidationError(message) from error
+    if scheme not in _URL_SCHEMES:
         message = "Must begin with postgresql://."
         raise ValidationError(message)
 

@@ -67,8 +67,11 @@ def test_all_mistakes_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     ]
 
 
-def test_a_mistake_in_the_database_url_does_not_print_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "mysql://me:hunter2@db/x")
+@pytest.mark.parametrize("url", ["mysql://me:hunter2@db/x", "postgresql://me:hunter2@[db/x"])
+def test_a_mistake_in_the_database_url_does_not_print_its_password(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(SettingsError) as caught:
         read_settings()
     assert "hunter2" not in str(caught.value)
