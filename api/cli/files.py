@@ -19,12 +19,13 @@ MEDIA_TYPES = {
 def read_file(path: Path, known: DocumentMetadata, max_bytes: int) -> DocumentText:
     """Read one file as its name says. Raises a TrackerError for what cannot be taken."""
     media_type = MEDIA_TYPES.get(path.suffix.lower())
-    if media_type is None:
-        message = f"Its name ends with none of {', '.join(MEDIA_TYPES)}."
-        raise TrackerError(message)
     try:
-        body = path.read_bytes()
+        path.stat()
+        body = path.read_bytes() if media_type is not None else None
     except OSError as error:
         message = f"It cannot be opened: {error.strerror}."
         raise TrackerError(message) from error
+    if media_type is None or body is None:
+        message = f"Its name ends with none of {', '.join(MEDIA_TYPES)}."
+        raise TrackerError(message)
     return read(body, media_type=media_type, metadata=known, max_bytes=max_bytes)

@@ -34,7 +34,7 @@ class _Tally:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--publisher", help="Who published the files.")
 @click.option("--published-at", help="When: an RFC 3339 instant or an ISO 8601 date.")
 @click.option("--title", help="The title, for one file.")
@@ -66,10 +66,12 @@ def ingest(files: tuple[Path, ...], *, reason: str, **said: str) -> None:
 
 
 def _found_in(given: Path) -> Iterator[Path]:
-    """Give a file itself, whatever it is; of a folder, the files that can be read."""
+    """Give a file itself, whatever it is; of a folder, the files that can be read, and links to nothing."""
     if given.is_dir():
         yield from sorted(
-            path for path in given.rglob("*") if path.is_file() and path.suffix.lower() in MEDIA_TYPES
+            path
+            for path in given.rglob("*")
+            if path.suffix.lower() in MEDIA_TYPES and (path.is_file() or not path.exists())
         )
     else:
         yield given

@@ -67,6 +67,21 @@ def test_a_file_of_another_kind_is_refused_when_it_is_named(figures: Shell, fold
     assert "Its name ends with none of .txt, .html, .htm, .json." in result.stderr
 
 
+@pytest.mark.parametrize("name", ["gone.txt", "gone"])
+def test_a_file_that_is_not_there_does_not_stop_the_rest(figures: Shell, folder: Path, name: str) -> None:
+    result = figures("ingest", folder / name, folder / "2021" / "flood.txt")
+    assert result.exit_code == 1
+    assert f"{folder / name}: It cannot be opened: No such file or directory." in result.stderr
+    assert result.stdout.startswith("documents: 1 new, ")
+
+
+def test_a_link_to_nothing_in_a_folder_is_reported(figures: Shell, folder: Path) -> None:
+    (folder / "lost.txt").symlink_to(folder / "gone.txt")
+    result = figures("ingest", folder)
+    assert f"{folder}/lost.txt: It cannot be opened" in result.stderr
+    assert result.stdout.startswith("documents: 3 new, ")
+
+
 def test_a_file_larger_than_the_setting_is_refused(
     figures: Shell, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
