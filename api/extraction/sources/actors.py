@@ -103,11 +103,15 @@ class Reader:
 
     def _is_document(self, tokens: Sequence[Token], named: Sequence[Named]) -> bool:
         inside = {index for name in named for index in range(name.first, name.last)}
+        inside -= {name.last - 1 for name in named if tokens[name.last - 1].text.islower()}
         for index, token in enumerate(tokens):
             if (token.lower in self.words.relative and token.text.islower()) or token.text == ",":
                 return False
             follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
             written_small = token.text.islower() or (index == 0 and token.text[1:].islower())
+            titled = token.lower in self.words.titled_documents and not follows
+            if titled and index and token.text[0].isupper():
+                return True
             if token.lower in self.words.documents and index not in inside and written_small:
                 return follows not in self.words.heads and follows not in self.words.roles
         return False

@@ -8,7 +8,7 @@ from api.extraction.parts import Token
 from api.extraction.sources import state_bodies
 from api.extraction.sources.capitals import begins_name, capitalised_runs, written
 from api.extraction.sources.nations import Nations
-from api.extraction.sources.organisations import Named, unregistered
+from api.extraction.sources.organisations import Named, acronym_of, unregistered
 from api.extraction.sources.words import SourceWords
 
 
@@ -23,6 +23,7 @@ class Bodies:
         self, tokens: Sequence[Token], head: Sequence[Token], named: Sequence[Named], speaker: str | None
     ) -> Organisation | None:
         """Read the body of a phrase whose part before the comma is `head`; a speaker's may stand anywhere."""
+        named = [name for name in named if not self._is_part(tokens, name)]
         if named and (speaker is not None or named[0].first < len(head)):
             return self._registered(tokens, named[0])
         state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
@@ -30,6 +31,13 @@ class Bodies:
             return state
         return self.named_body(tokens if speaker is not None else head, speaker) or (
             self._registered(tokens, named[0]) if named else None
+        )
+
+    def _is_part(self, tokens: Sequence[Token], name: Named) -> bool:
+        """Tell "Homeland Security Committee": the name of another body goes on behind a registered one."""
+        after = tokens[name.last] if name.last < len(tokens) else None
+        return (
+            after is not None and after.text[0].isupper() and after.lower in self.words.continues_other_names
         )
 
     def _registered(self, tokens: Sequence[Token], name: Named) -> Organisation:
@@ -49,7 +57,7 @@ class Bodies:
             return None
         bodies = self._listed(head, named)
         if len(bodies) > 1:
-            names = list(dict.fromkeys(body.name for body in bodies))
+            names = list(dict.fromkeys(_short_name(body) for body in bodies))
             return unregistered(f"{', '.join(names[:-1])} and {names[-1]}", bodies[-1].kind)
         countries = list(
             dict.fromkeys(n.country for t in head if (n := self.nations.country_at(t)) is not None)
@@ -119,3 +127,8 @@ class Bodies:
 def _telling(kinds: Sequence[SourceKind]) -> SourceKind:
     """Take the kind that says most of several: a "Media Centre" is a centre of media."""
     return next((kind for kind in kinds if kind is not SourceKind.OTHER), SourceKind.OTHER)
+
+
+def _short_name(body: Organisation) -> str:
+    """Give the acronym by which a body of the UN stands in a list: "FAO"."""
+    return (acronym_of(body.code) if body.kind is SourceKind.UN else None) or body.name

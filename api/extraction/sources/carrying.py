@@ -28,6 +28,8 @@ def _from_opener(sentence: Sentence, found: Attributions) -> Reporting | None:
     opener = found.of(paragraph[0].index)
     if not opener or any(found.is_quoted(each) for each in opener) or found.quotes(paragraph[0]):
         return None
+    if not _is_said(opener[-1], paragraph[0], found):
+        return None
     for between in paragraph[1 : sentence.index - paragraph[0].index]:
         said = found.of(between.index)
         if opens_background(between, found.words) or (said and not _same_source(said[-1], opener[-1])):
@@ -53,7 +55,14 @@ def _from_before(sentence: Sentence, found: Attributions) -> Reporting | None:
     if at == 0 or not _continues(sentence, found) or found.quotes(paragraph[at - 1]):
         return None
     said = found.of(paragraph[at - 1].index)
-    return said[-1] if said else None
+    return said[-1] if said and _is_said(said[-1], paragraph[at - 1], found) else None
+
+
+def _is_said(reporting: Reporting, sentence: Sentence, found: Attributions) -> bool:
+    """Tell what was said, and may go on, from what a body did to count: "identified 412 families"."""
+    start, end = reporting.cue
+    cue = [token.lower for token in sentence.tokens if start <= token.start and token.end <= end]
+    return not any(word in found.words.identifies for word in cue)
 
 
 def _basis(sentence: Sentence, found: Attributions) -> Reporting | None:

@@ -11,9 +11,10 @@ from api.extraction.sources.actors import Actor, Reader
 from api.extraction.sources.findings import Reporting
 from api.extraction.sources.introductions import acronyms, initials, introductions
 from api.extraction.sources.memory import Memory
-from api.extraction.sources.organisations import find_names
+from api.extraction.sources.organisations import by_code, find_names
 
 _LOOK_BACK = 5000
+_STILL_SPEAKING = 600
 
 
 class Resolver:
@@ -157,14 +158,37 @@ class Resolver:
         speaker = actor.speaker or ""
         surname = _surname(actor)
         known = self._memory.surnames.get(surname) or self._introduced.get(surname)
-        if known is None:
-            return self._of_rank(actor)
+        if known is None or (known.organisation is None and known.kind is None and actor.kind is None):
+            return self._of_rank(
+                self._of_public_figure(actor) or self._of_office_before(actor) or known or actor
+            )
         if " " in speaker and speaker != known.speaker and actor.kind is not None:
             return self._of_rank(actor)
         kind = known.kind if known.kind is not None else actor.kind
         return self._of_rank(
             replace(actor, speaker=known.speaker, organisation=known.organisation, kind=kind)
         )
+
+    def _of_public_figure(self, actor: Actor) -> Actor | None:
+        """Know those who need no introduction: "Mr Guterres", "Obama"."""
+        stands_for = self._reader.words.public_figures.get(actor.speaker or "")
+        if stands_for is None:
+            return None
+        body = by_code(stands_for)
+        kind = SourceKind(stands_for) if body is None else body.kind
+        return replace(actor, organisation=body, kind=kind)
+
+    def _of_office_before(self, actor: Actor) -> Actor | None:
+        """Give a name that comes without a role to the nameless spokesman quoted right before it."""
+        last = self._memory.speaking[-1] if self._memory.speaking else None
+        if last is None or last.speaker is not None or last.organisation is None:
+            return None
+        if actor.kind is not None or not 0 < actor.start - last.end < _STILL_SPEAKING:
+            return None
+        words = {word.casefold() for word in self._passages.text[last.start : last.end].split()}
+        if not words & self._reader.words.nameless_speakers:
+            return None
+        return replace(actor, organisation=last.organisation, kind=last.kind)
 
     def _of_rank(self, actor: Actor) -> Actor:
         """Give an officer the army named before, else that of the text's country."""

@@ -75,6 +75,23 @@ def by_code(code: str) -> Organisation | None:
     return _by_code().get(code)
 
 
+@cache
+def _acronyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in register():
+        names = (entry.organisation.name, *entry.aliases)
+        first = "".join(word[0] for word in entry.organisation.name.split() if word[0].isupper())
+        short = next((name for name in names if name == first and len(name) > 1), None)
+        if short is not None:
+            found[entry.organisation.code] = short
+    return found
+
+
+def acronym_of(code: str) -> str | None:
+    """Give the registered acronym that a body's own name spells, if it has one."""
+    return _acronyms().get(code)
+
+
 def close_codes(code: str) -> tuple[str, ...]:
     """Name the registered codes that look most like a wrong one, the closest first."""
     return tuple(get_close_matches(code.casefold(), _by_code(), n=5, cutoff=0.6))

@@ -70,6 +70,8 @@ class _Scan:
         actor = self.reader.read(self.tokens[index + length : end])
         if actor is None:
             return None
+        if self._is_cited_in_passing(index, end):
+            return None
         citing = self.tokens[index].lower in self.words.citing
         if citing and self._cite(index, actor):
             self.done = self._after_its_verb(end)
@@ -99,6 +101,12 @@ class _Scan:
             if key in self.words.before_source:
                 return length
         return 0
+
+    def _is_cited_in_passing(self, index: int, end: int) -> bool:
+        """Tell "a local official cited by Reuters said": the verb behind has the official as its subject."""
+        following = self.tokens[end].lower if end < len(self.tokens) else ""
+        passive = self.tokens[index].lower in {"cited", "quoted"}
+        return passive and index > 0 and self.tokens[index - 1].text != "," and following in self.words.says
 
     def _after_document(self, index: int) -> bool:
         return any(token.lower in self.words.documents for token in self.tokens[max(0, index - 4) : index])

@@ -1,11 +1,13 @@
 """Whether a word that can be a verb of saying is one where it stands, and of whom."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from api.extraction.parts import Token
 from api.extraction.sources.actors import Actor, Reader
 
 _PUT_REACH = 22
+_GIVE_REACH = 7
 _SHORT = 8
 
 
@@ -37,6 +39,8 @@ class Saying:
         """Say whether what follows a word that may be either shows it to be a noun."""
         if before == ")" and following == "from":
             return False
+        if following in self.words.times - self.words.determiners and token.lower in self.words.documents:
+            return True
         if following in self.words.after_nouns | self.words.copulas:
             return True
         return following in self.words.says | self.words.shows and token.lower in self.words.documents
@@ -51,27 +55,53 @@ class Saying:
     def may_say(self, index: int, actor: Actor) -> bool:
         """Weigh the verb against the subject: studies find and show, bodies count, anyone says."""
         word = self.tokens[index].lower
-        if word in self.words.puts and self._puts(index):
+        if self._tells_toll(index, word):
             return True
         following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
         reports = following in self.words.that
-        if word in self.words.speaks:
-            return following == "of"
-        if word in self.words.counts:
-            return (_counts(actor) and not self._is_country(actor)) or reports
+        for verbs, says in (
+            (self.words.identifies, self._identifies(index, actor)),
+            (self.words.speaks, following == "of"),
+            (self.words.learns, reports),
+            (self.words.counts, (_counts(actor) and not self._is_country(actor)) or reports),
+        ):
+            if word in verbs:
+                return says
+        if self._reports_nothing(index):
+            return False
         shown = word in self.words.shows and (actor.document or actor.short == "it" or reports)
         told = word in self.words.says_or_nouns and word not in self.words.puts
         return shown or word in self.words.says or (told and (actor.strong or word not in self.words.shows))
+
+    def _tells_toll(self, index: int, word: str) -> bool:
+        """Tell "put the toll at", "raised the number to", "gave an earlier toll of"."""
+        if word in self.words.puts and self._counted_before(index, self.words.puts_at):
+            return True
+        return word in self.words.gives and self._counted_before(index, {"of", "for"}, _GIVE_REACH)
+
+    def _reports_nothing(self, index: int) -> bool:
+        """Tell "claimed responsibility for": what follows is no report."""
+        return any(token.lower in self.words.no_report for token in self.tokens[index + 1 : index + 3])
+
+    def _identifies(self, index: int, actor: Actor) -> bool:
+        """Tell "identified 412 families" of a body that assesses; who suspects are is for the police."""
+        body = actor.organisation
+        ahead = self.tokens[index + 1 : index + 5]
+        return (
+            body is not None
+            and body.kind in {"un", "ngo", "red_cross", "monitor", "other"}
+            and any(token.text[0].isdigit() or token.lower in self.words.number_hedges for token in ahead)
+        )
 
     def _is_country(self, actor: Actor) -> bool:
         """Tell a country's name alone: "Lebanon recorded 300 cases" says where, and not who says so."""
         inside = [each for each in self.tokens if actor.start <= each.start and each.end <= actor.end]
         return all(self.reader.nations.country_at(each) is not None for each in inside)
 
-    def _puts(self, index: int) -> bool:
-        rest = [token.lower for token in self.tokens[index + 1 : index + _PUT_REACH]]
+    def _counted_before(self, index: int, prepositions: AbstractSet[str], reach: int = _PUT_REACH) -> bool:
+        rest = [token.lower for token in self.tokens[index + 1 : index + reach]]
         counted = next((at for at, word in enumerate(rest) if word in self.words.counted), None)
-        return counted is not None and any(word in self.words.puts_at for word in rest[counted:])
+        return counted is not None and any(word in prepositions for word in rest[counted:])
 
 
 def _counts(actor: Actor) -> bool:

@@ -115,15 +115,17 @@ def _state_body(
         not bare or (first == 0 and pattern.endswith("{country}") and following not in words.documents)
     ):
         return None
-    spoken = _spoken(tokens[:first], nations)
+    spoken = _spoken(tokens[:first], words, nations)
     return _body(key, pattern, nation or nations.main, spoken, kind)
 
 
-def _spoken(tokens: Sequence[Token], nations: Nations) -> str:
-    """Give the nation as the text says it before the body: "Nepalese", "Myanmar"."""
+def _spoken(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> str:
+    """Give the nation as the text says it before the body: "Nepalese", "Myanmar"; "Iran's" is "Iranian"."""
+    owned = any(token.lower == "'s" for token in tokens)
     for token in tokens:
-        if nations.country_at(token) is not None:
-            return nations.country_at(token).country  # type: ignore[union-attr]
+        country = nations.country_at(token)
+        if country is not None:
+            return country.people if owned and country.iso3 not in words.named_as_country else country.country
         if nations.at(token) is not None:
             return token.text
     return ""

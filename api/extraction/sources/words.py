@@ -8,6 +8,9 @@ from api.domain.source import SourceKind
 from api.extraction import lexicon
 
 _FILE = "attribution"
+_VERBS = (
+    "says", "says_or_nouns", "shows", "counts", "puts", "citing", "speaks", "gives", "identifies", "learns",
+)  # fmt: skip
 _WHO_ARE_PEOPLE = (SourceKind.WITNESS, SourceKind.ACADEMIC, SourceKind.OTHER)
 
 
@@ -22,6 +25,7 @@ class SourceWords:
     short_forms: Mapping[str, tuple[SourceKind, ...]]
     state_bodies: Mapping[str, str]
     portfolios: Mapping[str, str]
+    public_figures: Mapping[str, str]
     pronouns: frozenset[str]
     speaking_heads: frozenset[str]
     stops: frozenset[str]
@@ -63,12 +67,13 @@ def source_words(language: str) -> SourceWords:
         short_forms=_short_forms(content["short_forms"]),
         state_bodies=lexicon.table(language, _FILE, "state_bodies"),
         portfolios=lexicon.table(language, _FILE, "portfolios"),
+        public_figures=lexicon.grouped(language, _FILE, "public_figures"),
         pronouns=sets["persons"] | sets["groups"] | sets["things"],
         speaking_heads=frozenset(heads) | sets["roles"],
         stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
         phrase_openers=frozenset(phrase.split()[0] for phrase in sets["before_source"]) | sets["citing"],
         verbs=frozenset().union(
-            *(sets[key] for key in ("says", "says_or_nouns", "shows", "counts", "puts", "citing", "speaks"))
+            *(sets[key] for key in _VERBS)
         ),
         beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
