@@ -33,6 +33,10 @@ class Inherited:
             return self.meaning.indicator.startswith("funding")
         return kind == unit or {kind, unit} <= _PEOPLE
 
+    def outweighs(self, kind: str, *, near: bool) -> bool:
+        """Say whether this stands against a verb that makes the counted act."""
+        return self.fits(kind) and (self.firmly or not near)
+
 
 def inherited(
     clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
@@ -80,8 +84,10 @@ def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Mean
     )
     if share or _part_before(clause) or _of_whom(clause):
         return Inherited(meaning=meaning, firmly=True)
-    between = sum(1 for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0])
-    if between <= _NEAR and _continues(clause, meaning):
+    between = [token.text for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0]]
+    if between == ["("] and {meaning.unit, clause.counted.kind} == _PEOPLE:
+        return Inherited(meaning=meaning, firmly=True)
+    if len(between) <= _NEAR and _continues(clause, meaning):
         return Inherited(meaning=meaning, firmly=False)
     return None
 

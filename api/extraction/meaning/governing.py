@@ -6,11 +6,12 @@ stands after it, or before its participle.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.cues import Cue, Role
+from api.extraction.meaning.labels import label_of
 
 _SIGHT = 30
 _TOLD = 25
@@ -30,10 +31,12 @@ class Governor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """The number counts who acts: a verb follows with an object of its own."""
+    """The number counts who acts: a verb follows with an object of its own; `near` where directly."""
 
     start: int
     end: int
+    cue: Cue
+    near: bool = True
 
 
 Reading = Callable[[Clause, frozenset[str]], "Governor | Actor | None"]
@@ -43,7 +46,7 @@ def governor_of(clause: Clause, kinds: Iterable[str], *, adjacent: bool = False)
     """Find what governs a number that counts one of `kinds`; `adjacent` asks only what stands directly by."""
     allowed = frozenset(kinds)
     if clause.counted.head is None and not adjacent:
-        told = _told(clause, allowed)
+        told = _told(clause, allowed) or _labelled(clause, allowed)
         if told is not None:
             return told
     for reading in _ADJACENT if adjacent else _READINGS:
@@ -85,10 +88,9 @@ def _has_passive(clause: Clause, start: int) -> bool:
 
 def _given_to(clause: Clause, kinds: frozenset[str]) -> Governor | None:
     """Read "provided food and water to 12 people": a verb of giving, then "to" or "for"."""
-    if clause.lead == 0 or not clause.has(clause.lead - 1, "given_to"):
-        return None
-    for position in range(clause.lead - 2, max(-1, clause.lead - _GIVEN), -1):
-        if clause.has(position, "breaks"):
+    led = next((p for p in range(clause.lead - 1, clause.number[0]) if clause.has(p, "given_to")), 0)
+    for position in range(led - 1, max(-1, led - _GIVEN), -1):
+        if clause.has(position, "breaks") or clause.has(position, "totals"):
             return None
         for end, cue in clause.starting(position):
             if cue.role is Role.GIVE and cue.counts & kinds:
@@ -120,7 +122,7 @@ def _predicate_at(
         passive = auxiliary and (_has_passive(clause, position) or not _takes_object(clause, end))
         if cue.role is Role.VERB and not passive:
             if _takes_object(clause, end):
-                return Actor(start=position, end=end)
+                return Actor(start=position, end=end, cue=cue)
             if not cue.participle:
                 continue
         return Governor(cue=cue, start=position, end=end, rule="subject-of-verb", sureness=Decimal("0.95"))
@@ -152,6 +154,10 @@ def _beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor |
         if word == "(":
             position = _closing(clause, position, limit)
             continue
+        behind = _behind_apposition(clause, position, limit)
+        if behind is not None:
+            position = behind
+            continue
         if clause.has(position, "auxiliaries"):
             return _after_auxiliary(clause, position, kinds)
         if clause.has(position, "breaks") or clause.has(position, "predicates"):
@@ -176,7 +182,7 @@ def _after_auxiliary(clause: Clause, position: int, kinds: frozenset[str]) -> Go
 
 def _weaker(found: Governor | Actor, rule: str, sureness: Decimal) -> Governor | Actor:
     if isinstance(found, Actor):
-        return found
+        return replace(found, near=False)
     return Governor(cue=found.cue, start=found.start, end=found.end, rule=rule, sureness=sureness)
 
 
@@ -209,8 +215,38 @@ def _told(clause: Clause, kinds: frozenset[str]) -> Governor | None:
     return None
 
 
+def _labelled(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "People affected: 12", "Houses fully damaged: 40": what a label says happened."""
+    label = label_of(clause)
+    if label is None:
+        return None
+    for start in range(*label):
+        for end, cue in clause.starting(start):
+            said = cue.role in {Role.SUBJECT, Role.TELL, Role.LABEL} or (
+                cue.role is Role.VERB and cue.participle
+            )
+            if said and cue.counts & kinds and end == label[1]:
+                return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
+    return None
+
+
 def _hedged_becomes(clause: Clause) -> bool:
     return any(clause.has(position, "becomes") for position in range(clause.lead, clause.number[0]))
+
+
+def _behind_apposition(clause: Clause, position: int, limit: int) -> int | None:
+    """Step over ", five of whom were children," and "- half of them women -" to the verb behind it."""
+    if not clause.has(position, "apposition_marks"):
+        return None
+    if not (clause.is_number(position + 1) or clause.has(position + 1, "appositions")):
+        return None
+    for step in range(position + 2, limit - 1):
+        if clause.words[step] == clause.words[position]:
+            led = clause.has(step + 1, "auxiliaries") or clause.starting(step + 1)
+            return step + 1 if led else None
+        if clause.has(step, "breaks"):
+            return None
+    return None
 
 
 def _list_object(clause: Clause, kinds: frozenset[str]) -> Governor | None:

@@ -31,7 +31,7 @@ def read_meaning(
     found = read_words(question)
     if isinstance(found, str):
         return _excluded(question, found)
-    indicator = settle(passages, clause, mention, found.indicator, found.governor)
+    indicator = settle(passages, clause, mention, found)
     if indicator is None:
         return _excluded(question, "unclear")
     return _meaning(question, found, indicator)

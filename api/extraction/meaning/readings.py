@@ -13,6 +13,7 @@ from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.elisions import PART_RULE, inherited
 from api.extraction.meaning.exclusions import counts_other_things, likely_exclusion
 from api.extraction.meaning.governing import Actor, Governor, governor_of, modifier_of
+from api.extraction.meaning.labels import labelled_noun
 from api.extraction.meaning.money import is_aid_money
 from api.extraction.meaning.phrases import words_under
 from api.extraction.parts import Form, Meaning, Mention, Passages
@@ -88,7 +89,10 @@ def read_words(question: Question) -> Reading | str:
     like = inherited(clause, mention, question.previous)
     governor = _governor(clause, mention, kind, adjacent=like is not None and like.firmly)
     if isinstance(governor, Actor):
-        return "actor"
+        carried = _carrying(clause, governor)
+        if carried is None and not (like is not None and like.outweighs(kind, near=governor.near)):
+            return "actor"
+        governor = carried
     found = _decided(clause, mention, kind, governor)
     if found is None and governor is None and _asked_for(question):
         found = Reading(
@@ -99,6 +103,16 @@ def read_words(question: Question) -> Reading | str:
     if found is None and like is not None and like.fits(kind):
         found = _as_before(like.meaning, kind)
     return found if found is not None else likely_exclusion(clause)
+
+
+def _carrying(clause: Clause, actor: Actor) -> Governor | None:
+    """Read "40 trucks carrying food": what carries aid is counted as aid."""
+    head = clause.counted.head
+    if head is None or actor.cue.indicator != "aid_delivered" or not clause.has(head[1] - 1, "carriers"):
+        return None
+    return Governor(
+        cue=actor.cue, start=actor.start, end=actor.end, rule="carrying-aid", sureness=Decimal("0.85")
+    )
 
 
 def _asked_for(question: Question) -> bool:
@@ -121,11 +135,21 @@ def _kind(question: Question) -> str:
         return "money"
     if clause.counted.kind != ELIDED:
         return clause.counted.kind
+    label = labelled_noun(clause)
+    if label is not None and label.kind in _CUES_FOR:
+        return "people" if _acts_on_people(clause, label.kind) else label.kind
     if question.previous:
         other, meaning = question.previous[-1]
         if other.sentence.index == mention.sentence.index and meaning.unit in _CUES_FOR:
-            return meaning.unit
+            return "people" if _acts_on_people(clause, meaning.unit) else meaning.unit
     return "people"
+
+
+def _acts_on_people(clause: Clause, unit: str) -> bool:
+    """Say whether the verb beside an elided noun counts people alone ("12 attacks, killing 54")."""
+    if unit == "people" or isinstance(governor_of(clause, _CUES_FOR[unit], adjacent=True), Governor):
+        return False
+    return isinstance(governor_of(clause, ("people",), adjacent=True), Governor)
 
 
 def _governor(clause: Clause, mention: Mention, kind: str, *, adjacent: bool) -> Governor | Actor | None:
@@ -180,12 +204,22 @@ def _too_weak(clause: Clause, mention: Mention, governor: Governor) -> bool:
     """Ask a plain verb of who acts, of a noun nobody knows, and of a victim without a number."""
     indicator = governor.cue.indicator
     if mention.form is Form.VICTIM:
-        return indicator not in _HARM or governor.rule not in {"object-of-verb", "subject-of-verb"}
+        return indicator not in _HARM or not _is_victim(clause, governor)
     if clause.counted.kind == UNKNOWN and mention.form is not Form.MONEY:
         return indicator not in _UNKNOWN_OK or governor.rule in _WEAK_RULES
     head = clause.counted.head
     actor = head is not None and _is_actor(clause, head)
     return actor and indicator not in _HARM | {"displaced", "homeless", "returned"}
+
+
+def _is_victim(clause: Clause, governor: Governor) -> bool:
+    """Ask for a verb beside the person, or for one behind others named with "and"."""
+    if governor.rule in {"object-of-verb", "subject-of-verb", "list-object"}:
+        return True
+    between = range(clause.after, governor.start)
+    if governor.rule != "subject-of-later-verb" or not clause.has(clause.after, "joins"):
+        return False
+    return not any(clause.has(position, "prepositions") for position in between)
 
 
 def _is_actor(clause: Clause, head: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ from api.extraction.meaning.cues import Role
 from api.extraction.meaning.governing import Governor
 from api.extraction.meaning.known_nouns import country_names
 from api.extraction.meaning.phrases import words_under
+from api.extraction.meaning.readings import Reading
 from api.extraction.meaning.themes import is_humanitarian, themes_of
 from api.extraction.parts import Form, Mention, Passages
 
@@ -29,25 +30,25 @@ _NEEDS_CRISIS = frozenset(
 """What business and sport count as well: such a number is a claim only in a text about a crisis."""
 
 
-def settle(
-    passages: Passages, clause: Clause, mention: Mention, indicator: str, governor: Governor | None
-) -> str | None:
+def settle(passages: Passages, clause: Clause, mention: Mention, found: Reading) -> str | None:
     """Give the indicator as the context makes it, or nothing where the context makes it no claim."""
-    settled = _settled(passages, clause, indicator, governor)
+    settled = _settled(passages, clause, found)
     needs_crisis = settled in _NEEDS_CRISIS and not is_humanitarian(passages.language, passages.text)
     share_of_all = settled == "population" and mention.form is Form.SHARE
     no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
     return None if needs_crisis or share_of_all or no_disease else settled
 
 
-def _settled(passages: Passages, clause: Clause, indicator: str, governor: Governor | None) -> str | None:
+def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
+    indicator, governor = found.indicator, found.governor
     settled: str | None = indicator
     if indicator == "damage":
-        settled = "housing_damaged" if clause.counted.kind in {"homes", ELIDED} else "facilities_damaged"
+        homes = found.kind == "homes" or (clause.counted.kind == ELIDED and found.kind == "people")
+        settled = "housing_damaged" if homes else "facilities_damaged"
     elif indicator == "displaced":
         settled = _fleeing(clause, governor)
     elif indicator == "migrants":
-        settled = _moving(passages, clause)
+        settled = _moving(passages, clause, governor)
     elif indicator == "refugees" and governor is not None and clause.counted.decided is None:
         settled = _as_refugees(passages, governor)
     elif indicator == "in_need" and _needs_food(clause, governor):
@@ -105,20 +106,50 @@ def _crosses_border(clause: Clause, governor: Governor | None) -> bool:
 
 
 def _is_country(clause: Clause, position: int, start: int) -> bool:
-    led = position == start or clause.has(position - 1, "leads_over")
+    arrived = clause.words[position - 1] == "in" and any(
+        clause.has(step, "arriving") for step in range(start, position)
+    )
+    led = position == start or clause.has(position - 1, "leads_over") or arrived
     capital = clause.tokens[position].text[0].isupper()
     return led and capital and bool(country_names(clause.language).at(clause.words, position))
 
 
-def _moving(passages: Passages, clause: Clause) -> str | None:
-    """Tell migrants from refugees by what the text is about; who is merely carried is neither."""
-    carried = any(clause.has(position, "carrying") for position in range(clause.lead - 2, clause.lead))
+def _moving(passages: Passages, clause: Clause, governor: Governor | None) -> str | None:
+    """Tell migrants from the displaced and from refugees; who is merely carried is neither."""
+    carried = any(clause.has(position, "carrying") for position in range(clause.lead - 2, clause.lead + 1))
     if carried and not any(clause.has(position, "boats") for position in range(len(clause.words))):
         return None
     if clause.counted.decided == "migrants":
         return "migrants"
     counts = themes_of(passages.language, passages.text)
-    return "refugees" if counts.get("refugees", 0) > counts.get("migrants", 0) else "migrants"
+    refugees, migrants = counts.get("refugees", 0), counts.get("migrants", 0)
+    if governor is not None and _arrives(clause, governor):
+        fled = any(clause.has(position, "fled_before") for position in range(len(clause.words)))
+        if fled or counts.get("displaced", 0) > refugees + migrants:
+            return "refugees" if _names_border(clause, governor.end) else "displaced"
+    return "refugees" if refugees > migrants else "migrants"
+
+
+def _arrives(clause: Clause, governor: Governor) -> bool:
+    return any(clause.has(position, "arriving") for position in range(governor.start, governor.end))
+
+
+def _names_border(clause: Clause, start: int) -> bool:
+    """Say whether the words behind a verb of arrival lead from one country into another."""
+    countries = country_names(clause.language)
+    abroad = range(start, len(clause.words))
+    if any(clause.has(position, "across") and not clause.has(position + 2, "areas") for position in abroad):
+        return True
+    named = {
+        name
+        for position in abroad
+        if clause.tokens[position].text[0].isupper() and not clause.has(position + 1, "areas")
+        for _, name in countries.at(clause.words, position)
+    }
+    return (
+        any(clause.has(p, "leads_from") and countries.at(clause.words, p + 1) for p in abroad)
+        or len(named) > 1
+    )
 
 
 def _as_refugees(passages: Passages, governor: Governor) -> str | None:

@@ -1,0 +1,31 @@
+"""The words that name a number from before it, with a mark between: "Houses damaged: 2,110"."""
+
+from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.counted import ELIDED
+from api.extraction.meaning.known_nouns import Noun, noun_at
+
+_LONGEST = 8
+_MARKS = frozenset({":", "="})
+_ENDS = frozenset({".", ";", ",", ":", "=", "|", "\u2022", "(", ")"})
+
+
+def label_of(clause: Clause) -> tuple[int, int] | None:
+    """Give where the label of a number without a noun stands, as a range of the clause's words."""
+    end = clause.lead - 1
+    if end < 1 or clause.counted.kind != ELIDED or clause.words[end] not in _MARKS:
+        return None
+    start = end
+    while start > max(0, end - _LONGEST):
+        if clause.words[start - 1] in _ENDS or clause.is_number(start - 1):
+            break
+        start -= 1
+    return (start, end) if start < end else None
+
+
+def labelled_noun(clause: Clause) -> Noun | None:
+    """Give the last noun of a number's label."""
+    label = label_of(clause)
+    if label is None:
+        return None
+    found = [noun_at(clause.language, clause.tokens, clause.words, position) for position in range(*label)]
+    return next((noun[2] for noun in reversed(found) if noun is not None), None)
