@@ -7,6 +7,7 @@ TrackerError
 │   ├── ForbiddenTransition the figure does not stand where it can be changed so
 │   └── FutureMoment        a moment of the store that has not come yet
 ├── StaleVersion        the figure has another version than the one that a change was made for
+├── UnnamedVersion      a change that does not say which version of the figure it was made for
 ├── TooLarge            more bytes than one document may have
 ├── UnsupportedMedia    a content type that no reader takes
 ├── NotFound            no such document, figure, source or place
@@ -72,6 +73,12 @@ class StaleVersion(TrackerError):  # noqa: N818
     """The figure has another version than the one that a change was made for."""
 
     code = "stale_version"
+
+
+class UnnamedVersion(TrackerError):  # noqa: N818
+    """A change does not say which version of the figure it was made for."""
+
+    code = "unnamed_version"
 
 
 class TooLarge(TrackerError):  # noqa: N818

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.web.operations import Resource, examples, problem_name
 from api.web.problems import MEDIA_TYPE, TYPE_PREFIX, code_of, problem_of_http, title_of
+from api.web.routes.changes import changes
 from api.web.routes.documents import documents
 from api.web.routes.figures import figures
 from api.web.routes.health import health
@@ -21,14 +22,18 @@ from api.web.routes.sources import sources
 from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
-RESOURCES: tuple[Resource, ...] = (documents, figures, sources, indicators, places, health, openapi)
+RESOURCES: tuple[Resource, ...] = (
+    documents, figures, changes, sources, indicators, places, health, openapi,
+)  # fmt: skip
 
 _PROBLEMS = {
     400: "The body is not UTF-8, holds control characters, or is no JSON.",
     404: "Nothing has this id.",
+    412: "The figure has another version than the change was made for; read it again.",
     413: "The body is larger than one document may be.",
     415: "The body is of a content type that is not read.",
     422: "A parameter or a field cannot be taken; `errors` names each.",
+    428: "The change does not say in If-Match which version of the figure it was made for.",
     500: "A fault of ours; the log has it under the request id.",
     503: "The database does not answer; try again after the seconds in Retry-After.",
 }

@@ -29,6 +29,8 @@ _NEXT = {
     }
 }
 LOCATION = {"Location": {"description": "The document in this API.", "schema": {"type": "string"}}}
+FIGURE_LOCATION = {"Location": {"description": "The figure in this API.", "schema": {"type": "string"}}}
+FIGURE_TAG = {"ETag": _KEPT["ETag"]}
 _DESCRIPTIONS = {
     200: "The answer.",
     201: "It was not there before, and now it is.",

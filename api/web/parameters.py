@@ -1,18 +1,19 @@
-"""Query parameters, read strictly: what nobody declared is an error that names the closest declared one."""
+"""Query parameters and JSON bodies, read strictly: what nobody declared is an error that says what is."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+import orjson
 from flask import Request
 from marshmallow import RAISE, Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 
-from api.domain.errors import FieldError, InvalidInput
+from api.domain.errors import FieldError, InvalidInput, UnreadableBytes, UnsupportedMedia
 
 
 class StrictParser(FlaskParser):
-    """Reads query strings only; raises InvalidInput, which names each parameter that is wrong."""
+    """Reads query strings and JSON; raises InvalidInput, which names each part that is wrong."""
 
     def __init__(self) -> None:
         """Take no parameter that a schema does not declare."""
@@ -28,6 +29,21 @@ class StrictParser(FlaskParser):
             )
         return req.args.to_dict()
 
+    def load_json(self, req: Request, schema: Schema) -> dict[str, Any]:  # noqa: ARG002 - webargs' signature
+        """Read the body as one JSON object."""
+        if not req.is_json:
+            message = f"The content type {req.mimetype!r} is not read here. Send application/json."
+            raise UnsupportedMedia(message)
+        try:
+            given = orjson.loads(req.get_data(cache=False))
+        except orjson.JSONDecodeError as error:
+            message = f"The body is not valid JSON in UTF-8: {error}."
+            raise UnreadableBytes(message) from error
+        if not isinstance(given, dict):
+            message = "Send one JSON object."
+            raise InvalidInput(message, (FieldError(pointer="", detail=message),))
+        return given
+
     def handle_error(
         self,
         error: ValidationError,
@@ -38,15 +54,29 @@ class StrictParser(FlaskParser):
         error_headers: Mapping[str, str] | None,  # noqa: ARG002
     ) -> NoReturn:
         """Turn marshmallow's messages into the domain's."""
+        if "json" in error.messages_dict:
+            _refuse(_body_errors(error.messages_dict["json"], ""))
         _refuse(_field_errors(error.messages_dict.get("query", {}), schema))
 
 
 def _refuse(found: Iterable[FieldError]) -> NoReturn:
     """Raise what was found as one error."""
     errors = tuple(found)
-    names = ", ".join(dict.fromkeys(str(one.parameter) for one in errors))
-    message = f"Parameters that cannot be taken: {names}. See `errors`."
+    names = ", ".join(dict.fromkeys(str(one.parameter or one.pointer or "the body") for one in errors))
+    kind = "Parameters" if errors[0].parameter is not None else "Fields"
+    message = f"{kind} that cannot be taken: {names}. See `errors`."
     raise InvalidInput(message, errors)
+
+
+def _body_errors(messages: Any, pointer: str) -> Iterable[FieldError]:  # noqa: ANN401 - marshmallow nests messages freely
+    """Write one error for each message, at the place in the body that it is about (RFC 6901)."""
+    if isinstance(messages, Mapping):
+        for name, inner in messages.items():
+            step = str(name).replace("~", "~0").replace("/", "~1")
+            yield from _body_errors(inner, pointer if name == "_schema" else f"{pointer}/{step}")
+    else:
+        for detail in dict.fromkeys(_flat(messages)):
+            yield FieldError(pointer=pointer, detail=detail)
 
 
 def _field_errors(messages: Mapping[str, Any], schema: Schema) -> Iterable[FieldError]:

@@ -39,7 +39,7 @@ def test_the_contract_is_valid_openapi_3_1() -> None:
 
 def test_every_route_is_in_the_contract_and_every_path_is_a_route(library: Flask) -> None:
     served = {
-        (re.sub(r"<(?:[a-z]+:)?([a-z_]+)>", r"{\1}", rule.rule), method.lower())
+        (re.sub(r"<(?:[^:<>]+:)?([a-z_]+)>", r"{\1}", rule.rule), method.lower())
         for rule in library.url_map.iter_rules()
         for method in (rule.methods or set()) & {word.upper() for word in METHODS}
     }

@@ -42,6 +42,10 @@ class ContractClient(FlaskClient):
         """Make a POST request."""
         return cast("Answer", super().post(*args, **kwargs))
 
+    def patch(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
+        """Make a PATCH request."""
+        return cast("Answer", super().patch(*args, **kwargs))
+
     def open(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
         """Make a request, and check its answer."""
         response = cast("Answer", super().open(*args, **kwargs))
@@ -105,7 +109,7 @@ def validate(instance: Any, schema: dict[str, Any]) -> None:  # noqa: ANN401 - a
 def operation_of(path: str, method: str) -> Any:  # noqa: ANN401 - a piece of the contract
     """Find the operation that serves a path; null where the contract has none."""
     for template, operations in contract()["paths"].items():
-        if re.fullmatch(re.sub(r"\{[^}]+\}", "[0-9a-fA-F-]{36}", template), path) is not None:
+        if re.fullmatch(re.sub(r"\{[^}]+\}", "[0-9a-fA-F-]{1,36}", template), path) is not None:
             return operations.get(method.lower())
     return None
 
