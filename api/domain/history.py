@@ -185,12 +185,13 @@ class Flaw:
 class Verification:
     """What a verification went through, and the first flaw it met; null says that all is well.
 
-    `hash` and `root` are those that were worked out anew; compare them with what was published.
+    `hash` is that of the last changeset that is well, `root` that of the tree over all of them, null where a
+    flaw was met; both were worked out anew, to be compared with what was published.
     """
 
     changesets: int
     documents: int
     versions: int
     hash: str | None
-    root: str
+    root: str | None
     flaw: Flaw | None

@@ -28,6 +28,11 @@ class ChangesetHead:
     previous_hash: str | None
 
 
+_NO_DOCUMENTS = b'"documents":[]'
+_NO_VERSIONS = b'"versions":[]}'
+"""How the preimage of a changeset that brought nothing holds its lists; in a string, quotes are escaped."""
+
+
 def head_of(changeset: Changeset) -> ChangesetHead:
     """Give what of a changeset its own hash is not."""
     return ChangesetHead(
@@ -85,6 +90,23 @@ def changeset_hash(
 ) -> str:
     """Hash a changeset over (id, hash) of its documents and (figure id, number, hash) of its versions."""
     return sha256(changeset_preimage(head, documents, versions)).hexdigest()
+
+
+def changeset_digest(
+    head: ChangesetHead, documents: Iterable[tuple[str, str]], versions: Iterable[tuple[str, int, str]]
+) -> bytes:
+    """Hash a changeset whose documents and versions stream by in their order, holding none of them."""
+    start, rest = changeset_preimage(head, (), ()).split(_NO_DOCUMENTS)
+    middle = rest.removesuffix(_NO_VERSIONS)
+    digest = sha256(start + _NO_DOCUMENTS[:-1])
+    for position, (key, value) in enumerate(documents):
+        digest.update(b"," * (position > 0) + canonical_json({"id": key, "content_hash": value}))
+    digest.update(b"]" + middle + _NO_VERSIONS[:-2])
+    for position, (key, number, value) in enumerate(versions):
+        mark: Json = {"figure_id": key, "number": number, "content_hash": value}
+        digest.update(b"," * (position > 0) + canonical_json(mark))
+    digest.update(_NO_VERSIONS[-2:])
+    return digest.digest()
 
 
 def changeset_preimage(

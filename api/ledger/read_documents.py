@@ -1,6 +1,6 @@
 """Reading documents: a page of them, one with its text, or those that a text already is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -137,18 +137,23 @@ def _summary(row: Any) -> DocumentSummary:  # noqa: ANN401 - a row of these colu
     return DocumentSummary(**row._asdict())
 
 
-def _document(row: Any) -> Document:  # noqa: ANN401 - a row of these columns
+def document_of(row: Mapping[str, Any], recorded_at: datetime) -> Document:
+    """Make a document of its row."""
     content = DocumentText(
-        text=row.text,
-        sha256=row.sha256,
-        raw=row.raw,
-        media_type=row.media_type,
-        language=row.language,
-        title=row.title,
-        url=row.url,
-        publisher=row.publisher,
-        published_at=row.published_at,
-        published_on=row.published_on,
-        external_ids=row.external_ids,
+        text=row["text"],
+        sha256=row["sha256"],
+        raw=row["raw"],
+        media_type=row["media_type"],
+        language=row["language"],
+        title=row["title"],
+        url=row["url"],
+        publisher=row["publisher"],
+        published_at=row["published_at"],
+        published_on=row["published_on"],
+        external_ids=row["external_ids"],
     )
-    return Document(id=row.id, content=content, recorded_at=row.recorded_at, revises=row.revises)
+    return Document(id=row["id"], content=content, recorded_at=recorded_at, revises=row["revises"])
+
+
+def _document(row: Any) -> Document:  # noqa: ANN401 - a row of these columns
+    return document_of(row._asdict(), row.recorded_at)
