@@ -16,8 +16,22 @@ def test_the_page_is_served_with_files_of_our_own_only(client: ContractClient) -
         assert address.startswith("/docs/")
         with client.get(address) as file:
             assert file.status_code == 200
-    assert '"url": "/v1/openapi.json"' in page.text
-    assert '"validatorUrl": null' in page.text
+    with client.get("/docs/start.js") as script:
+        assert 'url: "/v1/openapi.json"' in script.text
+        assert "validatorUrl: null" in script.text
+
+
+def test_the_page_itself_runs_no_script_and_may_run_none_but_our_files(client: ContractClient) -> None:
+    page = client.get("/docs/")
+    assert re.findall(r"<script(?! src=)", page.text) == []
+    rules = dict(rule.split(" ", 1) for rule in page.headers["Content-Security-Policy"].split("; "))
+    assert rules["script-src"] == "'self'"
+    assert page.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_file_that_is_not_there_is_a_problem(client: ContractClient) -> None:
+    answer = client.get("/docs/nowhere.js")
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
 
 
 @pytest.mark.parametrize("path", ["/docs/", "/docs/swagger-ui-bundle.js"])
