@@ -11,10 +11,19 @@ from api.extraction.places.gazetteer import Gazetteer, KnownPlace
 from api.extraction.places.hits import Hit
 from api.extraction.places.words import PlaceWords
 
-ENOUGH = 2.5
+_ENOUGH = 2.5
 """Weight from which a name is taken for the place; below it the word may be anything."""
 
+_ENOUGH_BESIDE_PEOPLE, _ENOUGH_ALONE = 1.9, 1.4
+"""The same where a text names peoples or offices and no country, and where it names neither."""
+
 _SIZES = ((1_000_000, 2.0), (300_000, 1.5), (100_000, 1.0), (15_000, 0.5))
+_KNOWN = 300_000
+"""Population from which a town is known by its name, if no other of its name is nearly as large."""
+
+_RIVAL = 10
+"""How many times as large a town must be as the next of its name to be the one that is meant."""
+
 _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
     4.0,
     3.0,
@@ -26,33 +35,43 @@ _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
     0.5,
 )
 _AREA, _REGION = 2.0, 3.0
+_ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.5, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What stands beside a name: its kind and the word for it, a preposition, the places it lies in."""
+    """What stands beside a name: its kind and the word for it, a preposition, the places it lies in.
+
+    `state` is the area that an abbreviation after the name gives: "Macon, Ga.".
+    """
 
     kind: str | None
     preposition: bool
     nested: frozenset[str]
     word: str
     begins: bool
+    state: str | None = None
 
 
 class Chooser:
     """Weighs places against one text. `votes` counts what the text says of each country."""
 
-    def __init__(self, words: PlaceWords, places: Gazetteer, hits: Sequence[Hit]) -> None:
-        """Count the countries that the text names."""
+    def __init__(
+        self, words: PlaceWords, places: Gazetteer, hits: Sequence[Hit], national: Counter[str]
+    ) -> None:
+        """Count the countries that the text names; `national` are those of the bodies it names."""
         self._words = words
         self._places = places
-        self.votes: Counter[str] = Counter()
+        self.votes = national.copy()
         self._own: Counter[str] = Counter()
         for hit in hits:
             if hit.country is not None:
                 self.votes[hit.country] += 1 if hit.office or hit.people else 2
                 if hit.options:
                     self._own[hit.country] += 2
+        self._whispers = _whispers(hits)
+        named = any(hit.country is not None and not (hit.office or hit.people) for hit in hits)
+        self.enough = _ENOUGH if named else _ENOUGH_BESIDE_PEOPLE if self.votes else _ENOUGH_ALONE
 
     def vote(self, entry: GazetteerEntry) -> None:
         """Let a place that was chosen speak for its country."""
@@ -70,6 +89,8 @@ class Chooser:
         if not weighed:
             return 0.0, None
         weight, _, known = max(weighed, key=lambda item: item[:2])
+        if beside.state is not None and known.entry.iso3166_2 != beside.state:
+            return 10.0, self._places.known(beside.state)  # a town of the state that no list has
         return weight, known
 
     def _other_area(self, hit: Hit, beside: Beside) -> bool:
@@ -92,16 +113,35 @@ class Chooser:
             weight += _VOTED + most / (1 + self.votes.total())
         elif self.votes and entry.kind == "city":
             weight -= _ELSEWHERE
-        weight += self._lies(entry, beside)
+        elif entry.iso3 is not None and self._whispers[entry.iso3] > 1:
+            weight += _TOGETHER
+        weight += self._lies(entry, beside) + self._stands_alone(hit, known)
         if fold(entry.name) != hit.key and entry.kind == "city":
             weight -= _ALIAS
         if hit.rough and hit.first == hit.last:
             weight -= _ROUGH
-        if hit.first == hit.last:
+        if hit.first != hit.last:
+            common = entry.kind == "city" and all(self._words.has("common", word) for word in hit.key.split())
+            weight -= _COMMON * common
+        else:
             said = entry.kind == "area" and beside.kind == "area"
             weight -= _COMMON * (self._words.has("common", hit.key) and not said)
             weight -= _PREPOSITION * (beside.begins and not beside.preposition)
         return weight
+
+    @staticmethod
+    def _stands_alone(hit: Hit, known: KnownPlace) -> float:
+        """Weigh a town that no other place of its name can be taken for, by its size or its country."""
+        if known.entry.kind != "city" or hit.rough:
+            return 0.0
+        others = [other for other in hit.options if other is not known]
+        if any(other.entry.kind == "area" for other in others):
+            return 0.0
+        largest = max((other.population for other in others), default=0)
+        if known.population >= max(_KNOWN, _RIVAL * largest):
+            return _ALONE
+        one = all(other.entry.iso3 == known.entry.iso3 for other in others)
+        return _ALONE * (one and len(hit.key) >= _LEAST_LETTERS)
 
     @staticmethod
     def _lies(entry: GazetteerEntry, beside: Beside) -> float:
@@ -120,7 +160,20 @@ class Chooser:
         wanted = "area" if beside.kind in {"area", "direction"} else beside.kind
         if entry.kind == wanted == "area":
             return 1.5 if known.called == beside.word else 1.0
+        if entry.kind == "city" and known.population >= _KNOWN and wanted == "area":
+            return 0.0  # "central London", "Los Angeles County"
         return 1.0 if entry.kind == wanted else -0.5 if wanted in {"area", "city"} else 0.5
+
+
+def _whispers(hits: Sequence[Hit]) -> Counter[str]:
+    """Count for each country the names that some place of it has: several agree where one says little."""
+    named: dict[str, set[str]] = {}
+    for hit in hits:
+        for known in hit.options:
+            if known.entry.iso3 is not None and not hit.rough:
+                named.setdefault(known.entry.iso3, set()).add(hit.key)
+    most = max(map(len, named.values()), default=0)
+    return Counter({country: len(keys) for country, keys in named.items() if len(keys) == most})
 
 
 def best_by_name(chosen: Iterable[tuple[Hit, float, KnownPlace]]) -> Mapping[str, tuple[float, KnownPlace]]:

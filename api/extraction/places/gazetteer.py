@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,14 @@ _REGION = "region:"
 class KnownPlace:
     """An entry with what helps to choose it: how many live there, and whether it is a camp.
 
-    `called` is what an area's country calls its areas: "state", "province".
+    `called` is what an area's country calls its areas: "state", "province"; `capital` marks a capital.
     """
 
     entry: GazetteerEntry
     population: int = 0
     camp: bool = False
     called: str = ""
+    capital: bool = False
 
 
 class Gazetteer:
@@ -75,8 +76,18 @@ class Gazetteer:
         return self._folded(fold(name))
 
     def sounding_like(self, name: str) -> tuple[KnownPlace, ...]:
-        """Give cities whose names differ from this one in vowels or doubled letters alone."""
-        return self._cities_filed("~" + skeleton(name))
+        """Give areas and cities whose names differ from this one in vowels or doubled letters alone."""
+        sound = skeleton(name)
+        return (*self._areas_sounding.get(sound, ()), *self._cities_filed("~" + sound))
+
+    @cached_property
+    def _areas_sounding(self) -> Mapping[str, list[KnownPlace]]:
+        """Areas by their sound, made when a text first has a name that no list has."""
+        filed: dict[str, list[KnownPlace]] = defaultdict(list)
+        for key, named in self._named.items():
+            if len(key) > len("Hajja"):
+                filed[skeleton(key)].extend(known for known in named if known.entry.kind == "area")
+        return filed
 
     def part_of(self, country: str, direction: str) -> KnownPlace | None:
         """Give the region that "northwest <country>" names, where it has a name of its own."""
@@ -125,7 +136,11 @@ class Gazetteer:
             longitude=Decimal(longitude),
             inside=holders,
         )
-        return KnownPlace(entry=entry, population=int(population))
+        return KnownPlace(
+            entry=entry,
+            population=int(population),
+            capital=fold(name) == fold(self.capitals.get(country, "")),
+        )
 
     def _read_countries(self, path: Path) -> None:
         for code, _, name, latitude, longitude, population, capital in _rows(path):

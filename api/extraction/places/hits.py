@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from api.extraction.parts import Passages, Sentence, Token
+from api.extraction.parts import Sentence, Token
 from api.extraction.places.folding import ARTICLES, fold
 from api.extraction.places.gazetteer import Gazetteer, KnownPlace
 from api.extraction.places.words import PlaceWords
@@ -42,20 +42,40 @@ class Hit:
 class HitFinder:
     """Reads sentences for names."""
 
-    def __init__(self, passages: Passages, words: PlaceWords, places: Gazetteer) -> None:
+    def __init__(self, text: str, words: PlaceWords, places: Gazetteer) -> None:
         """Keep what every sentence needs."""
-        self._text = passages.text
+        self._text = text
         self._words = words
         self._places = places
 
     def read(self, sentence: Sentence) -> Iterator[Hit]:
         """Find the names of a sentence in order, the longest at each place."""
         tokens = sentence.tokens
-        at = 0
+        at, ended = 0, -1
         while at < len(tokens):
             hits, taken = self._longest(sentence, at) if opens_name(tokens[at]) else ([], 1)
+            if not hits and ended < at - 2:
+                hits = self._state(sentence, at)
             yield from hits
             at += taken
+            ended = at - 1 if hits else ended
+
+    def _state(self, sentence: Sentence, at: int) -> list[Hit]:
+        """Read the abbreviation of a state after a town that no list has: "in Smallwood, Ga., police"."""
+        tokens = sentence.tokens
+        if at < 2 or tokens[at - 1].text != "," or not opens_name(tokens[at - 2]):  # noqa: PLR2004 - town, comma
+            return []
+        for last in (at + 1, at):
+            mark = self._text[tokens[at].start : tokens[last].end] if last < len(tokens) else ""
+            known = self._places.known(self._words.abbreviations.get(mark, ""))
+            if known is not None:
+                return [
+                    Hit(
+                        sentence=sentence, first=at, last=last, start=tokens[at].start,
+                        end=tokens[last].end, key=fold(known.entry.name), options=(known,),
+                    )
+                ]  # fmt: skip
+        return []
 
     def _longest(self, sentence: Sentence, first: int) -> tuple[list[Hit], int]:
         tokens = sentence.tokens
@@ -129,7 +149,9 @@ class HitFinder:
 
     def _options(self, key: str, written: str, *, many: bool) -> tuple[KnownPlace, ...]:
         letters = len(key.replace(" ", ""))
-        if letters < len("Of") + 1 or (written.isupper() and letters < len("IDLIB")):
+        if letters < len("Of") + 1:
+            return ()
+        if written.isupper() and letters < len("IDLIB") and written not in self._words.as_written:
             return ()
         if not many and self._words.has("openers", key):
             return ()

@@ -2,23 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from api.domain.place import GazetteerEntry
-from api.extraction.parts import Passages, Token
-from api.extraction.places.choice import ENOUGH, Beside, Chooser, best_by_name, words_before
+from api.extraction.parts import Passages, Sentence, Token
+from api.extraction.places.choice import Beside, Chooser, best_by_name, words_before
 from api.extraction.places.gazetteer import Gazetteer, KnownPlace, gazetteer
 from api.extraction.places.general import GeneralNames
 from api.extraction.places.hits import Hit, HitFinder, opens_name
 from api.extraction.places.neighbours import Neighbours
-from api.extraction.places.values import PlaceName, PlaceNames
+from api.extraction.places.rows import Rows
+from api.extraction.places.subject import country_of, headings, main_country
+from api.extraction.places.values import PlaceName, PlaceNames, Row
 from api.extraction.places.words import PlaceWords, place_words
+from api.extraction.text.tokens import read_tokens
 
 __all__ = ["PlaceName", "PlaceNames", "find_places"]
 
 _HOLDER = 6
 """Words within which the place that holds a place follows it."""
-
-_HEADLINE, _PLACE, _PEOPLE, _OFFICE = 12, 4, 2, 1
 
 
 def find_places(passages: Passages) -> PlaceNames:
@@ -35,33 +38,65 @@ class _Reader:
         self._places: Gazetteer = gazetteer()
 
     def read(self) -> PlaceNames:
-        finder = HitFinder(self._passages, self._words, self._places)
-        hits = [hit for sentence in self._passages.sentences for hit in finder.read(sentence)]
+        sentences = self._passages.sentences
+        found, national = self._named(sentences)
+        general = GeneralNames(self._passages, self._words, self._places).read(found)
+        names = tuple(sorted([*found, *general], key=lambda name: name.start))
+        rows = self._rows(names)
+        main = main_country(rows.items(), self._beside_text(self._passages.title), national)
+        entry = None if main is None else self._places.entry(main)
+        if entry is None and not found:
+            entry = country_of(self._beside_text(self._passages.publisher))
+        return PlaceNames(names=names, main=entry, rows=rows, headings=headings(self._passages, rows))
+
+    def _named(self, sentences: Sequence[Sentence]) -> tuple[list[PlaceName], Counter[str]]:
+        """Give the names of places, and the countries of national bodies ("the CAR Red Cross")."""
+        finder = HitFinder(self._passages.text, self._words, self._places)
+        hits = [hit for sentence in sentences for hit in finder.read(sentence)]
         taken = {(hit.sentence.index, index) for hit in hits for index in range(hit.first, hit.last + 1)}
         neighbours = Neighbours(self._words)
-        hits = [neighbours.with_office(hit) for hit in hits]
-        hits = [hit for hit in hits if not hit.body]
-        hits = [hit for hit in hits if hit.country is not None or not neighbours.is_other_name(hit, taken)]
-        names = sorted(self._resolved(hits), key=lambda name: name.start)
-        general = GeneralNames(self._passages, self._words, self._places).read(names)
-        names = sorted([*names, *general], key=lambda name: name.start)
-        return PlaceNames(names=tuple(names), main=self._main(names))
+        hits = [neighbours.with_office(hit) for hit in hits if not neighbours.is_money(hit)]
+        bodies = {hit.country for hit in hits if hit.body and hit.country is not None}
+        national = Counter(bodies - self._words.lists["donors"])
+        hits = [
+            hit
+            for hit in hits
+            if not hit.body and (hit.country is not None or not neighbours.is_other_name(hit, taken))
+        ]
+        return sorted(self._resolved(hits, national), key=lambda name: name.start), national
 
-    def _resolved(self, hits: Sequence[Hit]) -> Iterator[PlaceName]:
-        chooser = Chooser(self._words, self._places, hits)
+    def _rows(self, names: Sequence[PlaceName]) -> dict[int, tuple[Row, ...]]:
+        rows = Rows(self._passages, self._words)
+        sentences = self._passages.sentences
+        return {
+            index: tuple(rows.read(sentences[index], tuple(group)))
+            for index, group in groupby(names, key=lambda name: name.sentence)
+        }
+
+    def _beside_text(self, words: str | None) -> tuple[PlaceName, ...]:
+        """Read the title or the publisher's name for places."""
+        if not words:
+            return ()
+        tokens = read_tokens(words, 0, len(words))
+        line = Sentence(index=0, paragraph=0, start=0, end=len(words), tokens=tokens)
+        passages = replace(self._passages, text=words, sentences=(line,))
+        return tuple(_Reader(passages)._named((line,))[0])  # noqa: SLF001 - a reader of another text
+
+    def _resolved(self, hits: Sequence[Hit], national: Counter[str]) -> Iterator[PlaceName]:
+        chooser = Chooser(self._words, self._places, hits, national)
         beside = {id(hit): self._beside(hit, hits[at + 1 : at + 2]) for at, hit in enumerate(hits)}
         for _ in range(2):  # what the first round is sure of helps the second
             chosen = [(hit, *chooser.choose(hit, beside[id(hit)])) for hit in hits]
             sure = best_by_name((hit, weight, known) for hit, weight, known in chosen if known is not None)
             for weight, place in sure.values():
-                if weight >= ENOUGH and place.entry.kind != "country":
+                if weight >= chooser.enough and place.entry.kind != "country":
                     chooser.vote(place.entry)
         for hit, weight, known in chosen:
             best_weight, best = sure.get(hit.key, (0.0, None))
-            if known is None or best is None or best_weight < ENOUGH:
+            if known is None or best is None or best_weight < chooser.enough:
                 continue
-            same = known.entry.iso3 == best.entry.iso3 and weight >= ENOUGH
-            yield self._name(hit, known if same else best)
+            own = hit.country is not None or known.entry.iso3 == best.entry.iso3
+            yield self._name(hit, known if own and weight >= chooser.enough else best)
 
     def _name(self, hit: Hit, known: KnownPlace) -> PlaceName:
         start, entry = hit.start, known.entry
@@ -76,9 +111,14 @@ class _Reader:
             end = tokens[hit.last + 1].end
             entry = self._county(entry, tokens[hit.last + 1].lower)
         return PlaceName(
-            start=start, end=end, sentence=hit.sentence.index, entry=entry,
-            people=hit.people, office=hit.office or self._places_speaker(hit), camp=known.camp,
-        )  # fmt: skip
+            start=start,
+            end=end,
+            sentence=hit.sentence.index,
+            entry=entry,
+            people=hit.people or self._words.has("area_peoples", hit.key),
+            office=hit.office or self._places_speaker(hit),
+            camp=known.camp,
+        )
 
     def _places_speaker(self, hit: Hit) -> bool:
         """Say whether a name only tells where somebody spoke: "said in Geneva", "told reporters in Amman"."""
@@ -118,23 +158,23 @@ class _Reader:
         if kind is None and before and before[0] in self._words.directions:
             kind = "direction"
         lists = self._words.lists
+        owned = tokens[hit.last + 2].lower if after == "'s" and hit.last + 2 < len(tokens) else after
+        if kind is None and owned in lists["area_heads"]:
+            kind = "area"
         preposition = bool(before) and (
             before[0] in lists["there"] | lists["toward"] | lists["from"] or before[0] == "of"
         )
         return Beside(
             kind=kind, preposition=preposition, nested=frozenset(self._holders(hit, following)),
-            word=word, begins=hit.first == 0,
+            word=word, begins=hit.first == 0, state=self._state(hit),
         )  # fmt: skip
 
     def _holders(self, hit: Hit, following: Sequence[Hit]) -> Iterator[str]:
         """Name what the name is said to lie in: "Goma, DR Congo", "Goma in eastern DRC", "Clarkston, Ga."."""
         tokens = hit.sentence.tokens
-        after = tokens[hit.last + 1 : hit.last + 4]
-        if after and after[0].text in {",", "("}:
-            for joined in (after[1:2], after[1:3]):
-                mark = "".join(token.text for token in joined)
-                if mark in self._words.abbreviations:
-                    yield self._words.abbreviations[mark]
+        state = self._state(hit)
+        if state is not None:
+            yield state
         for other in following:
             if other.sentence is not hit.sentence or not hit.last < other.first <= hit.last + _HOLDER:
                 break
@@ -142,6 +182,15 @@ class _Reader:
             if between and all(self._joins(token) for token in between):
                 yield from self._codes(other)
             break
+
+    def _state(self, hit: Hit) -> str | None:
+        """Read the abbreviation of a state after a town: "Clarkston, Ga."."""
+        after = hit.sentence.tokens[hit.last + 1 : hit.last + 4]
+        if not after or after[0].text not in {",", "("}:
+            return None
+        marks = ("".join(token.text for token in joined) for joined in (after[1:2], after[1:3]))
+        known = self._words.abbreviations
+        return next((known[mark] for mark in marks if mark in known), None)
 
     def _joins(self, token: Token) -> bool:
         return (
@@ -159,18 +208,3 @@ class _Reader:
             yield known.entry.code
             if known.entry.kind in {"area", "city"}:
                 yield from known.entry.inside
-
-    def _main(self, names: Sequence[PlaceName]) -> GazetteerEntry | None:
-        """Give the country that is named most, if it stands well above the next."""
-        weights: Counter[str] = Counter()
-        for name in names:
-            if name.general or name.entry.iso3 is None:
-                continue
-            weight = _OFFICE if name.office else _PEOPLE if name.people else _PLACE
-            if name.sentence == 0 and not name.office:
-                weight += _HEADLINE - _PLACE
-            weights[name.entry.iso3] += weight
-        ranked = weights.most_common(2)
-        if not ranked or (len(ranked) > 1 and 4 * ranked[0][1] < 5 * ranked[1][1]):
-            return None
-        return self._places.entry(ranked[0][0])

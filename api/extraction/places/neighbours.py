@@ -14,6 +14,14 @@ class Neighbours:
         """Keep the vocabulary."""
         self._words = words
 
+    def is_money(self, hit: Hit) -> bool:
+        """Say whether a name only tells a currency: "US$1 billion", "10 million Swiss francs"."""
+        after = hit.sentence.tokens[hit.last + 1 : hit.last + 2]
+        if not after or hit.country is None:
+            return False
+        marks = after[0].text == "$" and after[0].start == hit.end
+        return marks or ((hit.people or hit.key == "us") and self._words.has("currencies", after[0].lower))
+
     def with_office(self, hit: Hit) -> Hit:
         """Mark a name that belongs to somebody's name or office."""
         tokens, words = hit.sentence.tokens, self._words
@@ -23,20 +31,29 @@ class Neighbours:
             after = after[1:]
         if not after or hit.office:
             return hit
-        following = after[0].lower
-        if hit.country is not None and (hit.people or owns) and words.has("offices", following):
-            return replace(hit, office=True)
-        says = not hit.people and not owns and words.has("reports", following)
-        if hit.country is not None and (says or self._pair_holds_office(hit)):
+        if hit.people and words.has("grounds", after[0].lower):
+            return replace(hit, people=False)
+        if self._is_office(hit, after[0].lower, owns=owns):
             return replace(hit, office=True)
         for token in after:
             if not opens_name(token) or token.lower in words.kinds:
                 break
             if words.has("name_makers", token.lower):
                 return replace(hit, office=True, body=not words.has("offices", token.lower))
-        if hit.key in words.written_keys and not owns:
-            return self._as_adjective(hit, after[0])
-        return hit
+        return hit if owns or hit.key not in words.written_keys else self._as_adjective(hit, after[0])
+
+    def _is_office(self, hit: Hit, following: str, *, owns: bool) -> bool:
+        """Say whether a name stands for a government: "Turkish officials", "Kenya's army", "Ankara said"."""
+        says = not hit.people and not owns and self._words.has("reports", following)
+        if hit.country is None:
+            return says and self._is_capital(hit)
+        whose = (hit.people or owns) and self._words.has("offices", following)
+        return whose or says or self._pair_holds_office(hit)
+
+    @staticmethod
+    def _is_capital(hit: Hit) -> bool:
+        """Say whether a capital's name may stand for its government: "Ankara said"."""
+        return any(known.capital for known in hit.options[:1])
 
     def _as_adjective(self, hit: Hit, following: Token) -> Hit:
         """Tell "US officials" from "the US" and "to the US"."""

@@ -11,14 +11,19 @@ from api.domain.place import GazetteerEntry, Place
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
 from api.extraction.places.gazetteer import gazetteer
 from api.extraction.places.names import find_places
-from api.extraction.places.rows import Row, Rows
-from api.extraction.places.values import PlaceName, PlaceNames
+from api.extraction.places.values import SEVERAL, PlaceName, PlaceNames, Row
 from api.extraction.places.words import PlaceWords, place_words
 
 __all__ = ["PlaceName", "PlaceNames", "find_places", "place_of"]
 
 _MOVED = frozenset({"refugees", "migrants"})
 """Indicators whose people are elsewhere than their nationality says."""
+
+_GOING = _MOVED | {"displaced", "evacuated", "returned", "stranded"}
+"""Indicators of people who went somewhere, so that "to" and "into" say where they are."""
+
+_SILENT = frozenset({"office", "speaking", "dateline", "acting"})
+"""Roles of names that never place a number."""
 
 _NOUN_PHRASE = 4
 """Words from a number to the end of "asylum seekers from", where the noun phrase still runs."""
@@ -55,6 +60,8 @@ def _place(passages: Passages, group: Row) -> Place:
     if len(group.names) > 1 and len(entries) > 1:
         return Place(span=span, entry=None, countries=countries)
     entry: GazetteerEntry | None = group.names[0].entry
+    if entry is SEVERAL:
+        return Place(span=span, entry=None, countries=countries)
     if (
         entry is not None
         and entry.iso3 is not None
@@ -71,16 +78,15 @@ class _Reader:
         self._passages = passages
         self._names = names
         self._words: PlaceWords = place_words(passages.language)
-        self._rows = Rows(passages, names, self._words)
 
     def in_sentence(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find the place in the number's own sentence."""
         sentence = mention.sentence
-        groups = [
-            group
-            for group in self._rows.read(sentence)
-            if group.role not in {"office", "speaking", "dateline"}
-        ]
+        groups = [group for group in self._names.rows_of(sentence.index) if group.role not in _SILENT]
+        if not groups:
+            return None
+        if meaning.indicator not in _GOING:
+            groups = [group for group in groups if group.role != "carried"]
         placed = [group for group in groups if group.role != "people"]
         start, end = mention.quote
         inner = self._inner(placed, mention)
@@ -92,24 +98,36 @@ class _Reader:
         there = [
             group
             for group in after
-            if group.role in {"there", "toward"} or (homeward and group.role == "from")
+            if group.role in {"there", "toward", "carried"} or (homeward and group.role == "from")
         ]
         if there:
             return "place.after", self._nearest(there, meaning)
         there = [group for group in before if group.role != "from"]
         if there:
             return "place.before", there[-1]
-        rest = [group for group in placed if group.role == "bare" and group.start >= end]
+        return self._weakly(groups, mention, meaning)
+
+    def _weakly(self, groups: Sequence[Row], mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
+        """Find what places the number where no preposition does: a subject, a people, an origin."""
+        placed = [group for group in groups if group.role != "people"]
+        rest = [
+            group
+            for group in placed
+            if group.start >= mention.quote[1]
+            and group.names[0].entry is not SEVERAL
+            and (group.role == "bare" or (group.role == "there" and self._agrees(group)))
+        ]
         if rest:
             return "place.sentence", rest[0]
         people = self._people(groups, mention, meaning)
-        if people is not None:
+        if people is not None and self._agrees(people):
             return "place.people", people
         left = [
             group
             for group in placed
             if group.role != "aside"
-            and group.start < self._reach(sentence, mention)
+            and group.names[0].entry is not SEVERAL
+            and group.start < self._reach(mention.sentence, mention)
             and not self._is_nationality(group, mention, meaning)
         ]
         return ("place.origin", left[-1]) if left else None
@@ -122,37 +140,50 @@ class _Reader:
         return between[-1:] == ["from"] and len(between) <= _NOUN_PHRASE
 
     def around(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
-        """Find a place in what stands around: the paragraph, a people named, the sentence before."""
-        found = self.before(mention)
+        """Find a place in what stands around: the paragraph, its heading, a people, the sentence before."""
+        found = self.before(mention, meaning)
         if found is not None:
             return found
-        groups = list(self._rows.read(mention.sentence))
-        people = [group for group in groups if group.role == "people"]
+        heading = self._names.headings.get(mention.sentence.paragraph)
+        return ("place.heading", heading) if heading is not None else self._near(mention, meaning)
+
+    def _near(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
+        """Find a place in the sentence before, or one that the number's own sentence only hints at."""
         index = mention.sentence.index
-        if index > 0:
-            groups = list(self._rows.read(self._passages.sentences[index - 1]))
-            there = [group for group in groups if group.role in {"there", "toward"}]
-            if there:
-                return "place.preceding", there[-1]
-        first = next(iter(self._rows.read(self._passages.sentences[0])), None)
-        if first is not None and first.role == "dateline" and self._names.main is None:
+        there = self._there(index - 1, meaning) if index > 0 else []
+        if there and self._agrees(there[-1]):
+            return "place.preceding", there[-1]
+        if self._names.main is not None:
+            return None
+        first = next(iter(self._names.rows_of(0)), None)
+        if first is not None and first.role == "dateline":
             return "place.dateline", first
-        if people and self._names.main is None and meaning.indicator not in _MOVED:
+        people = [group for group in self._names.rows_of(index) if group.role == "people"]
+        if people and meaning.indicator not in _MOVED:
             return "place.people", people[-1]
         return None
 
-    def before(self, mention: Mention) -> tuple[str, Row] | None:
+    def _there(self, index: int, meaning: Meaning) -> list[Row]:
+        """Give the rows of a sentence that say where something was."""
+        roles = {"there", "toward"} if meaning.indicator in _GOING else {"there"}
+        return [group for group in self._names.rows_of(index) if group.role in roles]
+
+    def _agrees(self, group: Row) -> bool:
+        """Say whether a place outside the number's paragraph fits the country that the text is about."""
+        main = self._names.main
+        return main is None or all(name.entry.iso3 == main.iso3 for name in group.names)
+
+    def before(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find the place that the sentences before have set, in the paragraph or at its edge."""
         sentences = self._passages.sentences
         index = mention.sentence.index
         for earlier in reversed(sentences[max(0, index - _BACK) : index]):
             if earlier.paragraph != mention.sentence.paragraph:
                 break
-            groups = list(self._rows.read(earlier))
-            placed = [group for group in groups if group.role in {"there", "toward"} or self._is_main(group)]
-            if placed and self._is_clear(placed):
-                there = [group for group in placed if group.role != "bare"]
-                return "place.paragraph", (there or placed)[-1]
+            there = self._there(earlier.index, meaning)
+            main = [group for group in self._names.rows_of(earlier.index) if self._is_main(group)]
+            if (there or main) and self._is_clear([*there, *main]):
+                return "place.paragraph", (there or main)[-1]
         return None
 
     @staticmethod
@@ -175,6 +206,8 @@ class _Reader:
             return next((group for group in groups if group.role == "toward"), groups[0])
         if meaning.indicator == "displaced":
             return next((group for group in groups if group.role != "from"), groups[0])
+        if meaning.indicator not in _GOING:
+            return next((group for group in groups if group.role == "there"), groups[0])
         return groups[0]
 
     def _inner(self, groups: Sequence[Row], mention: Mention) -> Row | None:

@@ -1,11 +1,12 @@
 """Names that stand in one row ("Sudan, Kenya and Uganda"), and the word that governs the row."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from api.extraction.parts import Passages, Sentence
-from api.extraction.places.values import PlaceName, PlaceNames
+from api.extraction.parts import Passages, Sentence, Token
+from api.extraction.places.hits import opens_name
+from api.extraction.places.values import PlaceName, Row
 from api.extraction.places.words import PlaceWords
 
 _DATELINE = re.compile(r"[^.\n]{0,30}?\s(?:-{1,2}|\u2013|\u2014)\s")
@@ -14,44 +15,37 @@ _DATELINE = re.compile(r"[^.\n]{0,30}?\s(?:-{1,2}|\u2013|\u2014)\s")
 _BETWEEN = 4
 """Words that may part two names of one row."""
 
-_PASSED = frozenset("the of a an its and parts part outskirts all 's whole entire".split())  # noqa: SIM905
+_PASSED = frozenset("the of a an its and parts part outskirts all 's whole entire both".split())  # noqa: SIM905
 """Words that may stand between a preposition and its place."""
 
 _BEFORE = 5
 """Words that may stand between a name and what governs it."""
 
+_IN_BRACKETS = 10
+"""The same for a name in brackets: "in the town of Markoye (Markoye, Oudalan)"."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Names in one row ("Sudan, Kenya and Uganda"), and the word that governs the row."""
+_CARRIED = 5
+"""Words from "brought" to the place: "were brought to hospitals in Hatay"."""
 
-    names: tuple[PlaceName, ...]
-    role: str
+_REPORTED = 60
+"""Words before a verb of saying among which the number that it reports stands."""
 
-    @property
-    def start(self) -> int:
-        """Where the row begins."""
-        return self.names[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the row ends."""
-        return self.names[-1].end
+_FAR = 4
+"""Words from a name to "away": "in Cyprus, 240 km away"."""
 
 
 class Rows:
     """Reads sentences for rows of names."""
 
-    def __init__(self, passages: Passages, names: PlaceNames, words: PlaceWords) -> None:
+    def __init__(self, passages: Passages, words: PlaceWords) -> None:
         """Keep what every sentence needs."""
         self._passages = passages
-        self._names = names
         self._words = words
 
-    def read(self, sentence: Sentence) -> Iterator[Row]:
+    def read(self, sentence: Sentence, names: Sequence[PlaceName]) -> Iterator[Row]:
         """Join the names of a sentence into rows, each with the role that the word before it gives."""
         row: list[PlaceName] = []
-        for name in self._names.within(sentence.start, sentence.end):
+        for name in names:
             if row and self._continues(row[-1], name):
                 row.append(name)
                 continue
@@ -63,6 +57,8 @@ class Rows:
 
     def _continues(self, last: PlaceName, name: PlaceName) -> bool:
         if last.office or name.office or last.people != name.people:
+            return False
+        if name.start - last.end > len("in the north-western province of "):
             return False
         between = self._passages.text[last.end : name.start].lower()
         if (_holds(last, name) or _holds(name, last)) and self._nests(between):
@@ -87,14 +83,24 @@ class Rows:
     def _group(self, sentence: Sentence, row: Sequence[PlaceName]) -> Row:
         first = row[0]
         if first.office:
-            return Row(tuple(row), "office")
-        kept = [name for name in row if not any(_holds(name, other) for other in row if other is not name)]
+            return Row(tuple(row), "office" if first.entry.kind == "country" else "speaking")
+        kept = _innermost(row)
         if self._opens_document(sentence, row):
-            return Row(tuple(kept or row), "dateline")
-        if self._speaks(sentence, first):
-            return Row(tuple(kept or row), "speaking")
-        role = "people" if first.people else self._role(sentence, first.start)
-        return Row(tuple(kept or row), role)
+            return Row(kept, "dateline")
+        at = bisect_left(sentence.tokens, first.start, key=lambda token: token.start)
+        before = sentence.tokens[max(0, at - _IN_BRACKETS) : at]
+        if self._speaks(before, sentence, at):
+            return Row(kept, "speaking")
+        if first.people:
+            return Row(kept, "people")
+        if self._words.has("open_water", self._passages.text[first.start : first.end].lower()):
+            return Row(kept, "there")
+        return Row(kept, self._role(before, self._after(sentence, row[-1].end)))
+
+    @staticmethod
+    def _after(sentence: Sentence, end: int) -> tuple[Token, ...]:
+        at = bisect_left(sentence.tokens, end, key=lambda token: token.start)
+        return sentence.tokens[at : at + 6]
 
     def _opens_document(self, sentence: Sentence, row: Sequence[PlaceName]) -> bool:
         """Say whether a row is the dateline: "Kigoma, Tanzania - ", "MAIDUGURI, Nigeria (Wire) - "."""
@@ -102,49 +108,133 @@ class Rows:
             return False
         return _DATELINE.match(self._passages.text, row[-1].end, sentence.end) is not None
 
-    def _role(self, sentence: Sentence, start: int) -> str:
+    def _role(self, before: Sequence[Token], after: Sequence[Token]) -> str:
         """Read the preposition or the verb that governs a name, over what may stand between them."""
+        role = self._governed(before)
+        if role in {"there", "bare"} and self._is_far(before, after):
+            return "aside"
+        if role == "there" and self._carried(before):
+            return "carried"
+        last = before[-1].lower if before else ""
+        by = last == "by" and not self._words.has("hosts", before[-2].lower if len(before) > 1 else "")
+        if role == "bare" and (by or (not self._words.has("attached", last) and self._acts(after))):
+            return "acting"
+        return role
+
+    def _governed(self, before: Sequence[Token]) -> str:
         lists = self._words.lists
-        before = [token.lower for token in sentence.tokens if token.end <= start]
-        for steps, word in enumerate(reversed(before)):
-            if word in lists["toward"]:
-                return "toward"
-            if word in lists["from"]:
-                return "from"
-            if word in lists["there"]:
-                return "there"
-            if steps > _BEFORE or not self._passes(word):
+        inside = 0
+        for steps, token in enumerate(reversed(before)):
+            word = token.lower
+            for role in ("toward", "from", "there"):
+                if word in lists[role]:
+                    return role
+            inside += token.text == "("
+            if steps > _BEFORE and not inside:
                 break
-        return "aside" if before and self._words.has("clause_openers", before[-1]) else "bare"
+            if not (self._passes(word) or self._is_bracketed(before, steps)):
+                break
+        return "aside" if before and self._words.has("clause_openers", before[-1].lower) else "bare"
+
+    @staticmethod
+    def _is_bracketed(before: Sequence[Token], steps: int) -> bool:
+        """Say whether a word stands with the name in brackets, or is the name before the brackets."""
+        opened = next((at for at, token in enumerate(reversed(before)) if token.text in {"(", ")"}), None)
+        if opened is None or before[-1 - opened].text == ")":
+            return False
+        token = before[-1 - steps]
+        return token.text in {"(", ","} or opens_name(token) or (steps == opened + 1 and token.text != ".")
+
+    def _is_far(self, before: Sequence[Token], after: Sequence[Token]) -> bool:
+        """Say whether something only reached the place: "in Cyprus, 240 km away", "was felt in India"."""
+        if any(self._words.has("felt", token.lower) for token in before[-3:]):
+            return True
+        words = [token.lower for token in after[: _FAR + 1]]
+        return "away" in words and any(token.text[0].isdigit() for token in after[:_FAR])
+
+    def _carried(self, before: Sequence[Token]) -> bool:
+        """Say whether the place is where people were carried: "brought to hospitals in Hatay"."""
+        words = [token.lower for token in before[-_CARRIED - 1 :]]
+        return "to" in words and any(self._words.has("carried", word) for word in words)
+
+    def _acts(self, after: Sequence[Token]) -> bool:
+        """Say whether a country acts or speaks here: "Turkey blamed", "Germany has pledged"."""
+        for token in after[:4]:
+            if self._words.has("acts", token.lower):
+                return True
+            if not (self._words.has("auxiliaries", token.lower) or token.lower.endswith("ly")):
+                return False
+        return False
 
     def _passes(self, word: str) -> bool:
         """Say whether a word may stand between a preposition and the name: "in the northern city of"."""
         words = self._words
         return (
-            word in _PASSED
+            word in _PASSED or words.has("quantities", word) or word.isdigit()
             or word in words.peoples
             or word in words.directions or word in words.kinds or word in words.generic
             or word.endswith(("ern", "ed", "-hit", "-torn", "-held"))
         )  # fmt: skip
 
-    def _speaks(self, sentence: Sentence, name: PlaceName) -> bool:
+    def _speaks(self, before: Sequence[Token], sentence: Sentence, at: int) -> bool:
         """Say whether a name places a speaker: "told reporters in Geneva", "its office in Amman"."""
-        before = [token.lower for token in sentence.tokens if token.end <= name.start][-5:]
-        for steps, word in enumerate(reversed(before)):
-            if word in self._words.lists["speaking"]:
-                return True
-            if (
-                steps > 0
-                and not self._passes(word)
-                and word not in self._words.lists["there"]
-                and word != "to"
-            ):
+        lists = self._words.lists
+        if before and before[-1].lower == "of" and any(t.lower in lists["offices"] for t in before[-3:-1]):
+            return True
+        if (before and at == 1 and self._is_seat(sentence)) or self._follows_report(sentence, at):
+            return True
+        for steps, token in enumerate(reversed(before[-5:])):
+            word = token.lower
+            if word in lists["speaking"]:
+                return not self._is_passive(sentence.tokens, at - 1 - steps)
+            if steps > 0 and not self._passes(word) and word not in lists["there"] and word != "to":
                 return False
         return False
 
+    def _follows_report(self, sentence: Sentence, at: int) -> bool:
+        """Say whether a report that ends the sentence tells where it was made: "12 died, they say from Y"."""
+        for index in range(at - 1, max(0, at - _IN_BRACKETS), -1):
+            token = sentence.tokens[index]
+            if token.text[0].isdigit() or token.text == "," or token.lower == "that":
+                return False
+            if self._words.has("reports", token.lower):
+                before = sentence.tokens[:index]
+                return not self._is_passive(sentence.tokens, index) and any(
+                    first.text[0].isdigit() and any(mark.text == "," for mark in before[number:])
+                    for number, first in enumerate(before[-_REPORTED:], max(0, index - _REPORTED))
+                )
+        return False
+
+    def _is_seat(self, sentence: Sentence) -> bool:
+        """Say whether a report opens with where it was given: "In Geneva, the agency said"."""
+        tokens = sentence.tokens
+        return self._words.has("seats", tokens[1].lower) and any(
+            self._words.has("reports", token.lower) for token in tokens[2:]
+        )
+
+    def _is_passive(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether a verb of saying is a passive report: "were reported in Beira" tells where."""
+        last = tokens[at - 1].lower if at > 0 else ""
+        return tokens[at].lower.endswith("ed") and self._words.has("passives", last)
+
+
+def _innermost(row: Sequence[PlaceName]) -> tuple[PlaceName, ...]:
+    """Leave out the names of what holds another name of the row: of "Kigoma, Tanzania" the town is meant."""
+    if len(row) == 1:
+        return tuple(row)
+    held = {code for name in row for code in name.entry.inside if code != name.entry.code}
+    parted = {(name.entry.iso3,) for name in row if name.entry.kind in {"area", "city"}}
+    kept = tuple(
+        name
+        for name in row
+        if name.entry.code not in held
+        and not (name.entry.kind == "region" and name.entry.inside in parted)  # "northern Mozambique"
+    )
+    return kept or tuple(row)
+
 
 def _holds(holder: PlaceName, held: PlaceName) -> bool:
-    """Say whether one name's place lies in the other's: of "Kigoma, Tanzania" the town is meant."""
+    """Say whether one name's place lies in the other's."""
     if holder.entry.kind == "region" and held.entry.kind in {"area", "city"}:
-        return holder.entry.inside == (held.entry.iso3,)  # a part of a country, as "northern Mozambique"
+        return holder.entry.inside == (held.entry.iso3,)
     return holder.entry.code in held.entry.inside

@@ -1,9 +1,12 @@
 """What reading a text for places yields."""
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from api.domain.place import GazetteerEntry
+
+SEVERAL = GazetteerEntry(code="", name="", kind="region", iso3=None)
+"""What "in four countries" or "at sea" stands for: no one country, and no place of the gazetteer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +27,37 @@ class PlaceName:
     camp: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Names in one row ("Sudan, Kenya and Uganda"), and the word that governs the row."""
+
+    names: tuple[PlaceName, ...]
+    role: str
+
+    @property
+    def start(self) -> int:
+        """Where the row begins."""
+        return self.names[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the row ends."""
+        return self.names[-1].end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceNames:
-    """All names in order of position. `main` is the country that the text is about, where one stands out."""
+    """All names in order of position. `main` is the country that the text is about, where one stands out.
+
+    `rows` holds the names of each sentence that has any, by its index; `headings` the place that heads
+    each paragraph under a heading, by the paragraph's number.
+    """
 
     names: tuple[PlaceName, ...]
     main: GazetteerEntry | None
+    rows: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
+    headings: Mapping[int, Row] = field(default_factory=dict)
 
-    def within(self, start: int, end: int) -> tuple[PlaceName, ...]:
-        """Give the names that begin in a stretch of the text."""
-        low = bisect_left(self.names, start, key=lambda name: name.start)
-        return self.names[low : bisect_left(self.names, end, lo=low, key=lambda name: name.start)]
+    def rows_of(self, sentence: int) -> tuple[Row, ...]:
+        """Give the rows of names of a sentence, in order of position."""
+        return self.rows.get(sentence, ())

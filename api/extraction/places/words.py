@@ -33,7 +33,9 @@ class PlaceWords:
 _LISTS = (
     "shared_names", "generic_determiners", "there", "toward", "from", "homeward", "offices", "speaking",
     "based", "name_makers", "titles", "common", "connectors", "reports", "openers",
-    "after_names", "worldwide", "clause_openers", "passives", "name_tails",
+    "after_names", "worldwide", "clause_openers", "passives", "name_tails", "acts", "auxiliaries",
+    "carried", "felt", "currencies", "grounds", "givers", "plurals", "open_water", "throughout", "donors",
+    "area_peoples", "area_heads", "quantities", "seats", "attached", "hosts",
 )  # fmt: skip
 
 
