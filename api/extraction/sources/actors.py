@@ -127,9 +127,14 @@ class Reader:
 
     def _short(self, head: Sequence[Token], named: Sequence[Named], body: Organisation | None) -> str | None:
         """Give the word of "the agency", "the aid group": what stands for a body named before."""
-        core = [token for token in head if token.text not in {"'s", "'"}]
-        if len(core) < _BARE or named or core[0].lower not in {"the", "its", "this", "that"}:
+        if len(head) < _BARE or named or head[0].lower not in {"the", "its", "this", "that"}:
             return None
+        owned = next((index for index, token in enumerate(head) if token.lower == "'s"), None)
+        if owned is not None:
+            owner = head[owned - 1]
+            plain = owner.lower in self.words.short_forms and owner.text.islower()
+            return owner.lower if plain and owned <= _LONGEST_SHORT else None
+        core = head
         if body is not None and (
             body.registered or any(self.nations.at(token) is not None for token in core)
         ):

@@ -5,29 +5,32 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from api.extraction.parts import Sentence, Token
+from api.extraction.sources.organisations import find_names
 from api.extraction.sources.words import SourceWords
 
 _HEDGED = 4
 _YEAR_DIGITS = 4
+_SUBJECT = 16
 
 
 def is_aside(at: tuple[int, int], sentence: Sentence, words: SourceWords) -> bool:
     """Say whether a number describes a place, or another event, and not what is reported."""
     tokens = sentence.tokens
     index = _index_of(at, tokens)
-    return _is_size_of_place(tokens, index, words) or _is_other_event(tokens, index, words)
+    inhabited = any(token.lower in words.populations for token in tokens[index + 1 : index + 3])
+    return inhabited or _is_size_of_place(tokens, index, words) or _is_other_event(tokens, index, words)
 
 
 def is_background(at: tuple[int, int], sentence: Sentence, words: SourceWords) -> bool:
     """Say whether a sentence without a source of its own leaves the report before it, by how it is put."""
     tokens = sentence.tokens
     index = _index_of(at, tokens)
-    before = tokens[index - 2].lower if index > 1 else ""
-    if any(token.lower in words.populations for token in tokens[max(0, index - 6) : index]) or (
-        before == "home" and tokens[index - 1].lower == "to"
-    ):
+    before = [token.lower for token in tokens[max(0, index - _HEDGED) : index]]
+    home = "home" in before and "to" in before
+    if home or "population" in before:
         return True
     return opens_background(sentence, words) or is_aside(at, sentence, words)
 
@@ -46,6 +49,22 @@ def opens_background(sentence: Sentence, words: SourceWords) -> bool:
         for word, after in zip(lowered[:10], [*lowered[1:], ""], strict=False)
     )
     return verdict or comes
+
+
+def acts(sentence: Sentence, at: tuple[int, int], words: SourceWords) -> bool:
+    """Say whether a body does something with the number: "The agency has bought 40 tonnes"."""
+    tokens = [token for token in sentence.tokens if token.start < at[0]][:_SUBJECT]
+    lowered = [token.lower for token in tokens]
+    verb = next((index for index, word in enumerate(lowered) if word in words.acts), None)
+    if verb is None:
+        return False
+    subject = tokens[:verb]
+    named = find_names(subject)
+    return bool(named) or any(
+        token.lower in words.state_words
+        or (token.lower in words.short_forms and before.lower in words.determiners)
+        for before, token in pairwise(subject)
+    )
 
 
 def names_year(sentence: Sentence, this_year: int | None) -> bool:

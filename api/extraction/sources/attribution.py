@@ -89,6 +89,8 @@ class _Choice:
             if is_aside(self.at, self.sentence, self.all.words):
                 found = ()
         governing = self._govern(found)
+        if governing is not None and self._is_cited(governing):
+            governing = None
         if governing is not None:
             return self._made(governing, _mode(governing), "attribution in the sentence", governing.via)
         return self._around(quoted=quotation is not None)
@@ -122,6 +124,12 @@ class _Choice:
 
     def _govern(self, found: Sequence[Reporting]) -> Reporting | None:
         return govern(self.at, self.sentence, found, self.all.words)
+
+    def _is_cited(self, governing: Reporting) -> bool:
+        """Say whether a bracket tells where a count comes from: "they had counted 112 (OCHA, 4 May)"."""
+        cue = self.passages.text[slice(*governing.cue)].casefold()
+        cited = self._citation() if cue in self.all.words.tallies else None
+        return cited is not None and cited.cue[1] <= self.sentence.end + 1
 
     def _citation(self) -> Citation | None:
         citations = self.all.citations

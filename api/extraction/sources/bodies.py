@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
 from api.extraction.sources import state_bodies
 from api.extraction.sources.capitals import begins_name, capitalised_runs, written
 from api.extraction.sources.nations import Nations
-from api.extraction.sources.organisations import Named, acronym_of, unregistered
+from api.extraction.sources.organisations import Named, acronym_of, by_code, unregistered
 from api.extraction.sources.words import SourceWords
 
 
@@ -29,9 +30,20 @@ class Bodies:
         state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
         if state is not None:
             return state
-        return self.named_body(tokens if speaker is not None else head, speaker) or (
-            self._registered(tokens, named[0]) if named else None
+        return (
+            self._un_agency(head)
+            or self.named_body(tokens if speaker is not None else head, speaker)
+            or (self._registered(tokens, named[0]) if named else None)
         )
+
+    def _un_agency(self, tokens: Sequence[Token]) -> Organisation | None:
+        """Read "the refugee agency", as those who have named it before call it."""
+        plain = [token.lower for token in tokens if token.text != "'s"]
+        for first, second in pairwise(plain):
+            code = self.words.un_agencies.get(first) if second == "agency" else None
+            if code is not None:
+                return by_code(code)
+        return None
 
     def _is_part(self, tokens: Sequence[Token], name: Named) -> bool:
         """Tell "Homeland Security Committee": the name of another body goes on behind a registered one."""
@@ -47,8 +59,6 @@ class Bodies:
         after = tokens[name.last].lower if name.last < len(tokens) else ""
         if chosen.code == "un" and after == "agencies":
             return unregistered("UN agencies", SourceKind.UN)
-        if chosen.code == "icrc" and tokens[name.first].lower == "red" and nation is not None:
-            return unregistered(f"{nation.people} Red Cross", SourceKind.RED_CROSS, nation.iso3)
         return chosen
 
     def joint(self, head: Sequence[Token], named: Sequence[Named]) -> Organisation | None:

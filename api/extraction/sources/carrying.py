@@ -6,7 +6,7 @@ governs what openly goes on ("Another 30", "Of those"); one right behind says wh
 
 from api.domain.source import SourceKind
 from api.extraction.parts import Sentence
-from api.extraction.sources.asides import is_background, names_year, opens_background
+from api.extraction.sources.asides import acts, is_background, names_year, opens_background
 from api.extraction.sources.attributions import FAR, Attributions
 from api.extraction.sources.findings import Reach, Reporting
 
@@ -17,6 +17,8 @@ def carried_over(at: tuple[int, int], sentence: Sentence, found: Attributions) -
     """Find the attribution of another sentence that governs the number at `at`, if one does."""
     if found.of(sentence.index) or is_background(at, sentence, found.words):
         return _basis(sentence, found)
+    if acts(sentence, at, found.words) and not _continues(sentence, found):
+        return None
     return _from_opener(sentence, found) or _from_before(sentence, found) or _basis(sentence, found)
 
 
@@ -62,7 +64,7 @@ def _is_said(reporting: Reporting, sentence: Sentence, found: Attributions) -> b
     """Tell what was said, and may go on, from what a body did to count: "identified 412 families"."""
     start, end = reporting.cue
     cue = [token.lower for token in sentence.tokens if start <= token.start and token.end <= end]
-    return not any(word in found.words.identifies for word in cue)
+    return not any(word in found.words.identifies | found.words.tallies for word in cue)
 
 
 def _basis(sentence: Sentence, found: Attributions) -> Reporting | None:

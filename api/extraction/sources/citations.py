@@ -5,11 +5,11 @@ A citation governs what stands before it, back to the citation before it in the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.domain.source import Organisation, SourceKind
-from api.extraction.parts import Passages
+from api.extraction.parts import Passages, Token
 from api.extraction.sources import state_bodies
 from api.extraction.sources.actors import Actor, Reader
 from api.extraction.sources.organisations import find_names, unregistered
@@ -26,6 +26,7 @@ _DATED = re.compile(
 _NAME = re.compile(r"[^\W\d_](?:[^,;:\d]|(?<=\w),(?=\s[^\W\d_][\w\s&,]*\sand\s)){1,120}")
 _AFTER = re.compile(r"[.;]?(?:\s*\n|\s*\Z|\s+(?=[A-Z\d\-]))")
 _SHORT = 8
+_FEW = 3
 _LEADS = re.compile(
     r"\A(?:source|sources|see|cited in|in|from|via|according to|data|figures)\s?:?\s+", re.IGNORECASE
 )
@@ -93,8 +94,22 @@ def _closes_alone(text: str, bracket: "re.Match[str]", reader: Reader) -> bool:
     named = find_names(tokens)
     if named and named[0].first <= 1 and named[0].last == len(tokens):
         return True
-    state = state_bodies.read(tokens, reader.words, reader.nations)
-    return state is not None and tokens[0].lower not in reader.words.prepositions and len(tokens) <= _SHORT
+    return tokens[0].lower not in reader.words.prepositions and _names_body(tokens, reader)
+
+
+def _names_body(tokens: Sequence[Token], reader: Reader) -> bool:
+    """Tell "national authorities", "Government of Mali", "Financial Tracking Service" from other asides."""
+    if len(tokens) > _SHORT:
+        return False
+    if tokens[-1].text.islower():
+        return len(tokens) <= _FEW and (
+            tokens[-1].lower in reader.words.heads
+            or state_bodies.read(tokens, reader.words, reader.nations) is not None
+        )
+    return (
+        state_bodies.read(tokens, reader.words, reader.nations) is not None
+        or reader.bodies.named_body(tokens) is not None
+    )
 
 
 def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:
@@ -112,7 +127,7 @@ def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:
             kind=actor.organisation.kind,
             document=True,
         )
-    if not tokens[0].text[0].isupper() or any(token.lower in reader.words.times for token in tokens):
+    if tokens[0].text[0].isdigit() or any(token.lower in reader.words.times for token in tokens):
         return None
     body: Organisation = unregistered(text[begin:stop], SourceKind.OTHER)
     return Actor(start=begin, end=stop, organisation=body, kind=body.kind, document=True)

@@ -14,6 +14,7 @@ from api.extraction.sources.memory import Memory
 from api.extraction.sources.organisations import by_code, find_names
 
 _LOOK_BACK = 5000
+_ANY_NATIONAL_SOCIETY = frozenset(("red-cross", "red-crescent"))
 _STILL_SPEAKING = 600
 
 
@@ -122,7 +123,9 @@ class Resolver:
 
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
         for earlier in reversed(self._memory.speaking):
-            if earlier.organisation is not None and (plural or earlier.speaker is None):
+            if earlier.organisation is not None and (
+                plural or (earlier.speaker is None and _is_one(earlier.organisation))
+            ):
                 body = earlier.organisation
                 return replace(
                     actor, organisation=body, kind=body.kind, document=earlier.document, short=None
@@ -141,13 +144,15 @@ class Resolver:
     def _body_called(self, short: str, fallback: Organisation | None) -> Organisation | None:
         """Find the latest body whose name has the word, then the latest of a kind that goes by it."""
         family = _family(fallback)
-        for body in reversed(self._memory.bodies):
-            if short in body.name.casefold().split() or (family is not None and _family(body) == family):
+        known = (*self._memory.spoken_bodies(), *reversed(self._memory.bodies))
+        for body in known:
+            alike = family is None and short in body.name.casefold().split() and body != fallback
+            if alike or (family is not None and _family(body) == family):
                 return body
         if fallback is not None and fallback.iso3 is not None and fallback.kind is SourceKind.GOVERNMENT:
             return fallback
         kinds = self._reader.words.short_forms.get(short, ())
-        for body in (*self._memory.spoken_bodies(), *reversed(self._memory.bodies)):
+        for body in known:
             if body.kind in kinds and (body.registered or " " in body.name):
                 return body
         return fallback
@@ -201,6 +206,10 @@ class Resolver:
 
     def _of_acronym(self, actor: Actor) -> Actor:
         body = actor.organisation
+        if body is not None and body.code in _ANY_NATIONAL_SOCIETY:
+            known = (*self._memory.spoken_bodies(), *reversed(self._memory.bodies))
+            body = next((each for each in known if each.kind is body.kind and each.code != body.code), body)
+            return replace(actor, organisation=body)
         defined = self._acronyms.get(
             self._passages.text[actor.start : actor.end].removeprefix("the ").removeprefix("The ")
         )
@@ -224,6 +233,11 @@ def _family(body: Organisation | None) -> str | None:
         return None
     bare = body.code if body.iso3 is None else body.code.replace(body.iso3.casefold(), "")
     return bare.strip("-").removesuffix("-of")
+
+
+def _is_one(body: Organisation) -> bool:
+    """Tell a body that "it" can stand for from "officials" and "a British couple"."""
+    return body.registered or body.name[0].isupper()
 
 
 def _is_army(body: Organisation) -> bool:

@@ -1,6 +1,6 @@
 """Which countries a text names, where, and which it is mainly about: that places a bare "the ministry"."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ from functools import cache
 from api.extraction import lexicon
 from api.extraction.parts import Passages, Token
 from api.extraction.text.tokens import read_tokens
+
+_FRONT = 60
+"""How far from its start a sentence may name the country that it is about."""
 
 _ARTICLES = frozenset(("the", "a", "an", "one", "another", "all", "most", "some"))
 
@@ -30,11 +33,20 @@ class Nations:
         found = [word for sentence in passages.sentences for word in _words(sentence.tokens)]
         self._starts = [start for start, _, _, _ in found]
         self._found = found
-        counted = Counter(nation for _, _, nation, _ in found)
-        named_most = counted.most_common(1)[0][0] if counted else None
-        about = None if main is None else _nations().get(main)
-        named_in_passing = about is not None and counted[about] == 1 < max(counted.values())
-        self.main: Nation | None = named_most if about is None or named_in_passing else about
+        self.main: Nation | None = _main(main, Counter(nation for _, _, nation, _ in found))
+        self._heads = _heads(passages, found, self._starts)
+        self._head_starts = [start for start, _, _ in self._heads]
+
+    def main_at(self, position: int) -> Nation | None:
+        """Give the nation whose ministry "the ministry" at a place of the text is.
+
+        That is the one that opens the sentence ("In Kenya,") or heads the paragraph ("KENYA:"), else the
+        text's own.
+        """
+        index = bisect_right(self._head_starts, position) - 1
+        if index >= 0 and position < self._heads[index][1]:
+            return self._heads[index][2]
+        return self.main
 
     def at(self, token: Token) -> Nation | None:
         """Say which nation a token names or helps to name."""
@@ -50,6 +62,34 @@ class Nations:
         index = bisect_left(self._starts, token.end) - 1
         word = self._found[index] if index >= 0 else None
         return word if word is not None and word[0] <= token.start and token.end <= word[1] else None
+
+
+def _main(main: str | None, counted: Counter[Nation]) -> Nation | None:
+    """Take the country the text is known to be about, else the one that is named more than all others."""
+    about = None if main is None else _nations().get(main)
+    if about is not None:
+        return about
+    ranked = counted.most_common(1)
+    return ranked[0][0] if ranked and 2 * ranked[0][1] > counted.total() else None
+
+
+def _heads(
+    passages: Passages, found: Sequence[tuple[int, int, Nation, bool]], starts: Sequence[int]
+) -> list[tuple[int, int, Nation]]:
+    """Find the stretches that a nation heads: a paragraph behind "KENYA:", a sentence behind "In Kenya,"."""
+    heads: list[tuple[int, int, Nation]] = []
+    for sentence in passages.sentences:
+        index = bisect_left(starts, sentence.start)
+        if index == len(found) or found[index][0] >= min(sentence.end, sentence.start + _FRONT):
+            continue
+        start, end, nation, is_country = found[index]
+        before = passages.text[sentence.start : start].strip(" -*\u2022").casefold()
+        after = passages.text[end : end + 2].strip()
+        if not before and after[:1] == ":":
+            heads.append((start, passages.paragraphs[sentence.paragraph][1], nation))
+        elif is_country and after[:1] == "," and before.rsplit(" ", 1)[-1:] == ["in"]:
+            heads.append((start, sentence.end, nation))
+    return heads
 
 
 def nation_of(iso3: str) -> Nation | None:

@@ -107,6 +107,7 @@ class Saying:
 def _counts(actor: Actor) -> bool:
     """Say whether a body is one that counts: by name, or a state's."""
     body = actor.organisation
+    named = body is not None and actor.speaker is None and body.name[0].isupper() and " " in body.name
     return actor.document or (
-        body is not None and (body.registered or body.kind in {"government", "un", "monitor"})
+        body is not None and (named or body.registered or body.kind in {"government", "un", "monitor"})
     )

@@ -6,6 +6,7 @@ are one body.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
@@ -47,7 +48,7 @@ def _ministry(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> 
             continue
         field = _field_before(tokens, index, words) or _field_after(tokens, index, words)
         if field is not None:
-            nation = _nation_of(tokens, nations) or nations.main
+            nation = _nation_of(tokens, nations) or nations.main_at(token.start)
             return _body(f"Ministry of {field}", "Ministry of " + field + " of {country}", nation)
     return None
 
@@ -115,8 +116,10 @@ def _state_body(
         not bare or (first == 0 and pattern.endswith("{country}") and following not in words.documents)
     ):
         return None
+    if nation is None and kind is SourceKind.RED_CROSS:
+        return _body(key.title(), pattern, None, kind=kind)
     spoken = _spoken(tokens[:first], words, nations)
-    return _body(key, pattern, nation or nations.main, spoken, kind)
+    return _body(key, pattern, nation or nations.main_at(tokens[first].start), spoken, kind)
 
 
 def _spoken(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> str:
@@ -173,7 +176,17 @@ def _capitals() -> dict[str, str]:
 
 
 def _nation_of(tokens: Sequence[Token], nations: Nations) -> Nation | None:
-    return next((nation for token in tokens if (nation := nations.at(token)) is not None), None)
+    named = next((nation for token in tokens if (nation := nations.at(token)) is not None), None)
+    return named or _nation_of_seat(tokens)
+
+
+def _nation_of_seat(tokens: Sequence[Token]) -> Nation | None:
+    """Read "the foreign ministry in Berlin"."""
+    for before, token in pairwise(tokens):
+        iso3 = _capitals().get(token.text) if before.lower == "in" else None
+        if iso3 is not None:
+            return nation_of(iso3)
+    return None
 
 
 def _body(

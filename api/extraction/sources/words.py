@@ -26,6 +26,7 @@ class SourceWords:
     state_bodies: Mapping[str, str]
     portfolios: Mapping[str, str]
     public_figures: Mapping[str, str]
+    un_agencies: Mapping[str, str]
     pronouns: frozenset[str]
     speaking_heads: frozenset[str]
     stops: frozenset[str]
@@ -67,6 +68,7 @@ def source_words(language: str) -> SourceWords:
         short_forms=_short_forms(content["short_forms"]),
         state_bodies=lexicon.table(language, _FILE, "state_bodies"),
         portfolios=lexicon.table(language, _FILE, "portfolios"),
+        un_agencies=lexicon.table(language, _FILE, "un_agencies"),
         public_figures=lexicon.grouped(language, _FILE, "public_figures"),
         pronouns=sets["persons"] | sets["groups"] | sets["things"],
         speaking_heads=frozenset(heads) | sets["roles"],
