@@ -43,9 +43,9 @@ def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], s
     if noun is None or head is None:
         end = _plain_end(language, words, begin)
         return Counted(start=begin, end=end, head=None, kind=_nameless(language, words, begin, end))
-    return Counted(
-        start=begin, end=head[1], head=head, kind=noun.kind, decided=noun.decided, named=noun.named
-    )
+    members = any(word in words_under(language, _FILE, "members") for word in words[start:begin])
+    kind = "people" if members and noun.kind == "households" else noun.kind
+    return Counted(start=begin, end=head[1], head=head, kind=kind, decided=noun.decided, named=noun.named)
 
 
 def _walk(

@@ -50,6 +50,8 @@ def inherited(
         return _in_sentence(clause, mention, other, meaning)
     if apart == 1 and (_of_them(clause) or _totalled(clause)):
         return Inherited(meaning=meaning, firmly=_of_them(clause))
+    if apart <= 1 and _named_in_list(clause):
+        return Inherited(meaning=meaning, firmly=False)
     opens = clause.lead <= 3 and mention.sentence.paragraph == other.sentence.paragraph  # noqa: PLR2004 - "Of these, 12"
     if apart == 1 and opens and _part_before(clause):
         return Inherited(meaning=meaning, firmly=True)
@@ -101,8 +103,41 @@ def _continues(clause: Clause, meaning: Meaning) -> bool:
     if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
         return True
     named = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
-    listed = clause.has(position, "joins") or (nameless and named)
+    listed = clause.has(position, "joins") or (nameless and named) or (nameless and _another(clause))
     return listed or _compared(clause) or _totalled(clause) or (elided and clause.after > clause.counted.end)
+
+
+def _another(clause: Clause) -> bool:
+    """Read "another 300 were expected", "40 more": more of what was just counted."""
+    ahead = range(clause.lead, clause.number[0])
+    return any(clause.has(position, "others_ahead") for position in ahead) or clause.has(
+        clause.number[1], "others_behind"
+    )
+
+
+def _named_in_list(clause: Clause) -> bool:
+    """Read "LEBANON: 1.1 million", "Uganda - 12,000": a name, a mark, and the number alone."""
+    mark = clause.lead - 1
+    if clause.counted.kind != ELIDED or mark < 1:
+        return False
+    if opens_with_place(clause):
+        return True
+    if not clause.has(mark, "label_marks"):
+        return False
+    start = mark
+    while start > 0 and clause.tokens[start - 1].text[:1].isupper():
+        start -= 1
+    opens = start == 0 or clause.words[start - 1] in {";", ",", ".", "\u2022", "|", "-", "\u2013"}
+    closes = clause.after >= len(clause.words) or clause.words[clause.after] in {";", ",", ".", "(", "|"}
+    return start < mark and opens and closes
+
+
+def opens_with_place(clause: Clause) -> bool:
+    """Say whether a sentence is "In Idlib, 22": a place, a comma, and a number that says no more."""
+    mark = clause.lead - 1
+    if mark < 2 or clause.words[mark] != "," or not clause.has(0, "in_places"):  # noqa: PLR2004 - "In", a name, ","
+        return False
+    return all(token.text[0].isupper() for token in clause.tokens[1:mark])
 
 
 def _whole_is_pronoun(clause: Clause) -> bool:
@@ -116,7 +151,9 @@ def _part_before(clause: Clause) -> bool:
 def _of_them(clause: Clause) -> bool:
     """Read "100,000 of them"."""
     position = clause.number[1]
-    return clause.words[position : position + 1] == ("of",) and clause.has(position + 1, "wholes")
+    if clause.words[position : position + 1] != ("of",):
+        return False
+    return clause.has(position + 1 + (clause.words[position + 1 : position + 2] == ("the",)), "wholes")
 
 
 def _totalled(clause: Clause) -> bool:

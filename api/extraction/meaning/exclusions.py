@@ -9,6 +9,7 @@ from decimal import Decimal
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.cues import Role
+from api.extraction.meaning.elisions import opens_with_place
 from api.extraction.meaning.phrases import phrases_of, words_under
 from api.extraction.parts import Form, Mention
 
@@ -138,6 +139,8 @@ def _is_age(clause: Clause, mention: Mention) -> bool:
         return clause.counted.kind == ELIDED
     if before < 1 or clause.words[before] not in {",", "("} or mention.form is not Form.DIGITS:
         return False
+    if opens_with_place(clause):
+        return False
     closed = after >= len(clause.words) or clause.words[after] in {",", ".", ")", ";"}
     return closed and clause.tokens[before - 1].text[0].isupper()
 
@@ -147,6 +150,8 @@ def _is_named(clause: Clause, mention: Mention) -> bool:
     position = clause.number[0] - 1
     names = words_under(clause.language, _FILE, "before", "name")
     if mention.form is not Form.DIGITS or position < 0 or clause.words[position] not in names:
+        return False
+    if position > 0 and clause.words[position] == "number" and "," in clause.tokens[position + 1].text:
         return False
     return clause.counted.kind == ELIDED or (position > 0 and clause.tokens[position].text[0].isupper())
 
@@ -185,7 +190,20 @@ def _is_change(clause: Clause, mention: Mention) -> bool:
         for start, cue in clause.ending(end)
     )
     made_up = _phrase_ends(clause, mention, "change", "never")
-    return _phrase_ends(clause, mention, "change", "before") and not acted_on and not made_up
+    if not _phrase_ends(clause, mention, "change", "before") or acted_on or made_up:
+        return False
+    lost = clause.counted.head is not None and clause.has(clause.lead - 1, "losses")
+    return not lost and not _particle(clause)
+
+
+def _particle(clause: Clause) -> bool:
+    """Tell "picked up 18" and "rounded up 40" from "up 18 on last year"."""
+    position = clause.lead - 1
+    return (
+        clause.has(position, "particles")
+        and position > 0
+        and clause.words[position - 1].endswith(("ed", "ing"))
+    )
 
 
 def _is_rate(clause: Clause, mention: Mention) -> bool:

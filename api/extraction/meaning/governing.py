@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
-from api.extraction.meaning.cues import Cue, Role
+from api.extraction.meaning.cues import Cue, Role, cues_of
 from api.extraction.meaning.labels import label_of
 
 _SIGHT = 30
@@ -126,6 +126,26 @@ def _predicate_at(
             if not cue.participle:
                 continue
         return Governor(cue=cue, start=position, end=end, rule="subject-of-verb", sureness=Decimal("0.95"))
+    return None
+
+
+def _in_refuges(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "12 people were in 31 shelters": a number stands within the words of a known predicate."""
+    position = clause.after
+    while clause.has(position, "auxiliaries") or clause.has(position, "between"):
+        position += 1
+    if not clause.has(position, "in_places"):
+        return None
+    step = position + 1
+    while clause.has(step, "hedges") or clause.is_number(step):
+        step += 1
+    if step == position + 1 or not any(clause.has(at, "refuges") for at in (step, step + 1)):
+        return None
+    for _, cue in cues_of(clause.language).at(("in", "camps"), 0):
+        if cue.counts & kinds:
+            return Governor(
+                cue=cue, start=position, end=position + 1, rule="in-refuges", sureness=Decimal("0.85")
+            )
     return None
 
 
@@ -291,5 +311,5 @@ def modifier_of(clause: Clause, kinds: Iterable[str]) -> Governor | None:
 
 _ADJACENT: tuple[Reading, ...] = (_object_of, _subject_of)
 _READINGS: tuple[Reading, ...] = (
-    _object_of, _given_to, _subject_of, _told, _beyond_phrases, _list_object,
+    _object_of, _given_to, _subject_of, _told, _in_refuges, _beyond_phrases, _list_object,
 )  # fmt: skip

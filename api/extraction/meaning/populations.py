@@ -32,14 +32,15 @@ def _said_to_be(clause: Clause) -> set[str]:
     position = clause.after
     while position < len(clause.words) and (clause.words[position] == "of" or clause.has(position, "wholes")):
         position += 1
-    position = max((end for end, _ in clause.starting(position)), default=position)
     if clause.counted.head is not None and not clause.has(clause.counted.head[0], "wholes"):
         return set()
-    if not clause.has(position, "passive"):
+    ends = (position, *(end for end, _ in clause.starting(position)))
+    passive = next((end for end in ends if clause.has(end, "passive")), None)
+    if passive is None:
         return set()
     book = grouped_phrases(clause.language, "counted", "populations")
     found: set[str] = set()
-    position += 1
+    position = passive + 1
     while matches := book.at(clause.words, position):
         longest = matches[0][0]
         found.update(group for finish, group in matches if finish == longest)

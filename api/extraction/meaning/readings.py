@@ -13,6 +13,7 @@ from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.elisions import PART_RULE, inherited
 from api.extraction.meaning.exclusions import counts_other_things, likely_exclusion
 from api.extraction.meaning.governing import Actor, Governor, governor_of, modifier_of
+from api.extraction.meaning.known_nouns import noun_at
 from api.extraction.meaning.labels import labelled_noun
 from api.extraction.meaning.money import is_aid_money
 from api.extraction.meaning.phrases import words_under
@@ -93,7 +94,7 @@ def read_words(question: Question) -> Reading | str:
         if carried is None and not (like is not None and like.outweighs(kind, near=governor.near)):
             return "actor"
         governor = carried
-    found = _decided(clause, mention, kind, governor)
+    found = _decided(clause, mention, kind, governor) or _said_to_be(clause, kind, governor)
     if found is None and governor is None and _asked_for(question):
         found = Reading(
             indicator="targeted", detail=None, kind=kind, rule="asked-for", sureness=Decimal("0.85")
@@ -189,6 +190,23 @@ def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | N
     sureness = Decimal("0.92") if event else Decimal("0.88")
     return Reading(
         indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor
+    )
+
+
+def _said_to_be(clause: Clause, kind: str, governor: Governor | None) -> Reading | None:
+    """Read "40 of them are refugees": what those without a noun are said to be."""
+    if clause.counted.head is not None or kind != "people" or governor is not None:
+        return None
+    position = clause.after
+    while clause.has(position, "wholes") or clause.words[position : position + 1] == ("of",):
+        position += 1
+    if not clause.has(position, "passive") or position + 1 >= len(clause.words):
+        return None
+    noun = noun_at(clause.language, clause.tokens, clause.words, position + 1)
+    if noun is None or noun[2].decided is None:
+        return None
+    return Reading(
+        indicator=noun[2].decided, detail=None, kind=kind, rule="said-to-be", sureness=Decimal("0.85")
     )
 
 

@@ -86,7 +86,8 @@ def _fleeing(clause: Clause, governor: Governor | None) -> str | None:
     if _crosses_border(clause, governor):
         return "refugees"
     if governor is not None and governor.end - governor.start == 1 and clause.has(governor.start, "leaving"):
-        named = governor.end < len(clause.words) and clause.tokens[governor.end].text[0].isupper()
+        behind = governor.end + clause.has(governor.end, "leads_over")
+        named = behind < len(clause.words) and clause.tokens[behind].text[0].isupper()
         return "displaced" if named and governor.start > clause.number[0] else None
     return "displaced"
 
