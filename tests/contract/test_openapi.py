@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 import pytest
 from flask import Flask
 from openapi_spec_validator import validate as validate_document
@@ -105,3 +106,34 @@ def test_no_component_is_without_use() -> None:
     for kind, components in contract()["components"].items():
         for name in components:
             assert f"#/components/{kind}/{name}'" in text, f"{kind}/{name} is used nowhere"
+
+
+ABOUT_THE_STORE = {"id", "url", "recorded_at", "document", "confidence", "trace"}
+"""What depends on the store and its moment; how sure a reading is, which improves with the readers; and the
+trace, which comes when it is asked for."""
+
+
+def lasting(shape: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what differs from store to store."""
+    return {name: value for name, value in shape.items() if name not in ABOUT_THE_STORE}
+
+
+@pytest.mark.parametrize("name", ["createDocument", "extractDocument"])
+def test_sending_the_example_gives_the_answer_that_is_shown_with_it(
+    client: Any,  # noqa: ANN401 - the web tests' client
+    name: str,
+) -> None:
+    path = next(path for path, _, shape in operations() if shape["operationId"] == name)
+    request = OPERATIONS[name]["requestBody"]["content"]["application/json"]["example"]
+    shown = OPERATIONS[name]["responses"]["200"]["content"]["application/json"]["example"]
+    answer = client.post(path, json=request).json
+    assert lasting(answer["document"]) == lasting(shown["document"])
+    assert [lasting(one) for one in answer["figures"]] == [lasting(one) for one in shown["figures"]]
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "text/plain", "text/html"])
+def test_each_form_of_the_example_is_taken_and_states_the_same(client: Any, media_type: str) -> None:  # noqa: ANN401 - the web tests' client
+    example = OPERATIONS["extractDocument"]["requestBody"]["content"][media_type]["example"]
+    sent = orjson.dumps(example) if media_type == "application/json" else example
+    answer = client.post("/v1/extract", data=sent, content_type=media_type)
+    assert [figure["value"] for figure in answer.json["figures"]] == [358_000]
