@@ -16,7 +16,7 @@ from api.domain.figure import Changeset, Version
 from api.ledger import tables
 from api.ledger.append_changeset import append_changeset, hold_append_lock
 from api.ledger.append_checks import earlier_documents, refuse_stale, texts_there
-from api.ledger.append_rows import document_mark, document_row, figure_row, version_mark, version_row
+from api.ledger.append_rows import Row, document_mark, document_row, figure_row, version_mark, version_row
 from api.ledger.copying import copy_rows
 from api.ledger.read_documents import read_document
 from api.ledger.references import keep_met_references
@@ -47,17 +47,17 @@ def append_documents(
         return ()
     instant = now()
     documents = _documents(connection, new, instant)
-    versions = [version for arrival in new for version in arrival.versions]
+    rows = [document_row(document) for document in documents.values()]
+    versions = [(version, version_row(version)) for arrival in new for version in arrival.versions]
     changeset = append_changeset(
         connection,
         act,
         instant,
-        documents=map(document_mark, documents.values()),
-        versions=map(version_mark, versions),
+        documents=map(document_mark, rows),
+        versions=(version_mark(row) for _, row in versions),
     )
     recorded = {key: replace(one, recorded_at=changeset.recorded_at) for key, one in documents.items()}
-    mark = {"changeset_id": changeset.id}
-    copy_rows(connection, tables.documents, (document_row(one) | mark for one in recorded.values()))
+    copy_rows(connection, tables.documents, (row | {"changeset_id": changeset.id} for row in rows))
     states = _write_versions(connection, versions, recorded, changeset, render)
     return _answers(recorded, states)
 
@@ -77,7 +77,7 @@ def append_versions(
     lock. Raises StaleVersion, EvidenceMismatch, NotFound.
     """
     hold_append_lock(connection)
-    marks = [version_mark(version) for batch in batches for version in batch]
+    marks = [version_mark(version_row(version)) for batch in batches for version in batch]
     if not marks:
         return None
     changeset = append_changeset(connection, act, now(), versions=marks)
@@ -86,7 +86,8 @@ def append_versions(
         _close_states(connection, batch, changeset)
         ids = dict.fromkeys(version.document_id for version in batch)
         documents = {document_id: read_document(connection, document_id) for document_id in ids}
-        _write_versions(connection, batch, documents, changeset, render)
+        rows = [(version, version_row(version)) for version in batch]
+        _write_versions(connection, rows, documents, changeset, render)
     return changeset
 
 
@@ -120,21 +121,21 @@ def _documents(connection: Connection, new: Sequence[Arrival], instant: datetime
 
 def _write_versions(
     connection: Connection,
-    versions: Sequence[Version],
+    versions: Sequence[tuple[Version, Row]],
     documents: Mapping[UUID, Document],
     changeset: Changeset,
     render: Render,
 ) -> list[StateRow]:
-    """Write versions with their projections, and the figures that are new."""
+    """Write versions, each with its row, and their projections, and the figures that are new."""
     mark = {"changeset_id": changeset.id}
     states = [
         state_row(version, document, changeset, render(version, document, changeset))
-        for version in versions
+        for version, _ in versions
         for document in (documents[version.document_id],)
     ]
-    keep_met_references(connection, [version.claim for version in versions])
-    copy_rows(connection, tables.figures, (figure_row(one) for one in versions if one.number == 1))
-    copy_rows(connection, tables.versions, (version_row(one) | mark for one in versions))
+    keep_met_references(connection, [version.claim for version, _ in versions])
+    copy_rows(connection, tables.figures, (figure_row(one) for one, _ in versions if one.number == 1))
+    copy_rows(connection, tables.versions, (row | mark for _, row in versions))
     copy_rows(connection, tables.figure_states, states)
     return states
 

@@ -59,14 +59,14 @@ def version_row(version: Version) -> Row:
     }
 
 
-def version_mark(version: Version) -> tuple[str, int, str]:
+def version_mark(row: Row) -> tuple[str, int, str]:
     """Give what a changeset's hash is taken over of a version: figure id, number, hash."""
-    return str(version.figure_id), version.number, version_hash(version_json(version))
+    return str(row["figure_id"]), row["number"], row["content_hash"]
 
 
-def document_mark(document: Document) -> tuple[str, str]:
+def document_mark(row: Row) -> tuple[str, str]:
     """Give what a changeset's hash is taken over of a document: id and hash."""
-    return str(document.id), document_hash(document.id, document.content, document.revises)
+    return str(row["id"]), row["content_hash"]
 
 
 def _written(value: Any) -> str | None:  # noqa: ANN401 - an object of a version's JSON

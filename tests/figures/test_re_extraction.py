@@ -78,7 +78,7 @@ def test_a_figure_of_the_extractor_comes_and_goes_with_it() -> None:
 def test_a_figure_of_a_person_stays(
     status: Status,
     action: Action,
-    read: bool,
+    read: bool,  # noqa: FBT001 - a case of a table
     expected: Outcome,
 ) -> None:
     version = replace(ONE, number=2, status=status, action=action, reason=DUPLICATE)

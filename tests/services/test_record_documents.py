@@ -33,3 +33,26 @@ def test_one_text_that_cannot_be_kept_keeps_out_all(tracker: Tracker) -> None:
 
 def test_no_texts_are_no_work(tracker: Tracker) -> None:
     assert record_documents(tracker, [], actor="tests", reason="none") == ()
+
+
+def test_a_changed_text_at_the_same_url_revises_the_last_one_there(tracker: Tracker) -> None:
+    texts = [replace(one, url="https://example.org/toll") for one in (ONE, TWO, THREE)]
+    (first,) = record_documents(tracker, texts[:1], actor="tests", reason="first")
+    second, third = record_documents(tracker, texts[1:], actor="tests", reason="then")
+    assert [one.document.revises for one in (first, second, third)] == [
+        None,
+        first.document.id,
+        second.document.id,
+    ]
+    kept = look_up_documents(tracker, DocumentQuery()).documents
+    assert {one.id: one.revises for one in kept} == {
+        one.document.id: one.document.revises for one in (first, second, third)
+    }
+    again = record_documents(tracker, texts[:1], actor="tests", reason="again")
+    assert again[0].document == first.document
+
+
+def test_a_text_at_another_url_or_none_revises_nothing(tracker: Tracker) -> None:
+    texts = [replace(ONE, url="https://example.org/a"), replace(TWO, url="https://example.org/b"), THREE]
+    recorded = record_documents(tracker, texts, actor="tests", reason="first")
+    assert [one.document.revises for one in recorded] == [None, None, None]
