@@ -23,6 +23,9 @@ class DocumentObject:
 
 def parse(body: bytes) -> DocumentObject:
     """Read a document object. Raises UnreadableBytes for what is no JSON, InvalidInput for a wrong shape."""
+    if not body.strip():
+        message = "The body is empty. Send one JSON object with `text` or `html`."
+        raise UnreadableBytes(message)
     try:
         given = orjson.loads(body.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:

@@ -268,6 +268,12 @@ def test_reading_a_page_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> 
     assert "40 homes" in read(page.encode(), media_type="text/html").text
 
 
+@pytest.mark.parametrize("body", [b"", b" \n"])
+def test_an_empty_json_body_says_what_to_send(body: bytes) -> None:
+    with pytest.raises(UnreadableBytes, match=r"The body is empty\. Send one JSON object"):
+        read(body, media_type="application/json")
+
+
 def test_a_json_object_holds_text_or_html_and_what_is_known_of_it() -> None:
     body = {
         "text": "Twelve people",
@@ -302,7 +308,7 @@ def test_a_json_object_of_another_shape_is_refused_at_its_pointers(body: bytes, 
     assert [error.pointer for error in refused.value.errors] == pointers
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b'{"text": "\xff"}', b'{"text": "\\ud800"}', b'{"text": NaN}'])
+@pytest.mark.parametrize("body", [b"{", b'{"text": "\xff"}', b'{"text": "\\ud800"}', b'{"text": NaN}'])
 def test_a_body_that_is_no_json_is_unreadable(body: bytes) -> None:
     with pytest.raises(UnreadableBytes, match="not valid JSON"):
         read(body, media_type="application/json")
