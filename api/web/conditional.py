@@ -5,10 +5,20 @@ from hashlib import sha256
 
 from flask import Response, request
 
+from api.domain.query import AsOf
+
 REVALIDATE = "no-cache"
 """Keep it, but ask before each use: the answer to the question is a 304 that costs little."""
 
+IMMUTABLE = "public, max-age=31536000, immutable"
+"""What is known of the past never changes."""
+
 NO_STORE = "no-store"
+
+
+def kept(as_of: AsOf | None) -> str:
+    """Say how long an answer may be kept: for good where it is about a moment of the past."""
+    return REVALIDATE if as_of is None else IMMUTABLE
 
 
 def digest(parts_of_it: Iterable[str | bytes]) -> str:

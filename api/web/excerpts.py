@@ -7,7 +7,7 @@ from uuid import UUID
 import orjson
 
 from api.domain.answers import RenderedFigure
-from api.domain.query import DocumentQuery
+from api.domain.query import AsOf, DocumentQuery
 from api.services.look_up_documents import look_up_documents
 from api.web.conditional import digest
 from api.web.parts import parts
@@ -15,14 +15,18 @@ from api.web.schemas.documents import shape_of_summary
 
 
 def shown(
-    figures: Sequence[RenderedFigure], *, fields: Sequence[str], include: Sequence[str]
+    figures: Sequence[RenderedFigure],
+    *,
+    fields: Sequence[str],
+    include: Sequence[str],
+    as_of: AsOf | None = None,
 ) -> tuple[bytes, ...]:
     """Give each figure's JSON. As it is stored, when nothing else is asked: then nothing is parsed."""
     if not fields and not include:
         return tuple(figure.body for figure in figures)
     shapes = [orjson.loads(figure.body) for figure in figures]
     if "document" in include:
-        _add_documents(shapes)
+        _add_documents(shapes, as_of)
     return tuple(orjson.dumps(_cut(shape, fields)) for shape in shapes)
 
 
@@ -37,12 +41,12 @@ def _cut(shape: Mapping[str, Any], fields: Sequence[str]) -> Mapping[str, Any]:
     return {name: shape[name] for name in fields} if fields else shape
 
 
-def _add_documents(shapes: Sequence[dict[str, Any]]) -> None:
-    """Put what is known of each figure's document into it."""
+def _add_documents(shapes: Sequence[dict[str, Any]], as_of: AsOf | None) -> None:
+    """Put what is known of each figure's document, or was known then, into it."""
     ids = tuple({UUID(shape["document"]["id"]) for shape in shapes})
     if not ids:
         return
-    found = look_up_documents(parts().tracker, DocumentQuery(id=ids, limit=len(ids)))
+    found = look_up_documents(parts().tracker, DocumentQuery(id=ids, as_of=as_of, limit=len(ids)))
     known = {str(summary.id): shape_of_summary(summary) for summary in found.documents}
     for shape in shapes:
         shape["document"] = known[shape["document"]["id"]]

@@ -16,7 +16,7 @@ from api.services.extract_document import extract_document
 from api.services.look_up_document import look_up_document
 from api.services.look_up_documents import look_up_documents
 from api.services.record_document import record_document
-from api.web.conditional import NO_STORE, answer, digest
+from api.web.conditional import NO_STORE, answer, digest, kept
 from api.web.operations import LOCATION, Resource, examples, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
 from api.web.parts import parts
@@ -117,7 +117,8 @@ def list_documents(given: Mapping[str, Any]) -> Response:
         return envelope(rows, next_cursor=following, limit=query.limit, total=page.total)
 
     tag = digest([*_page_identity(page, query.limit), following or ""])
-    return answer(build, etag=tag, weak=True, link=next_link(following))
+    cache_control = kept(query.as_of)
+    return answer(build, etag=tag, weak=True, link=next_link(following), cache_control=cache_control)
 
 
 @documents.route("/documents/<uuid:document_id>", parameters=[_ID])
@@ -125,10 +126,10 @@ def list_documents(given: Mapping[str, Any]) -> Response:
 @promises_kept(documents, "getDocument", DocumentSchema(), problems=(404,))
 def get_document(given: Mapping[str, Any], document_id: UUID) -> Response:
     """Show one document; with its text and its figures when asked for."""
-    found = look_up_document(parts().tracker, document_id)
-    include = given.get("include", ())
+    as_of, include = given.get("as_of"), given.get("include", ())
+    found = look_up_document(parts().tracker, document_id, as_of=as_of)
     identity = [str(document_id), *sorted(include), *(figure.content_hash for figure in found.figures)]
-    return answer(lambda: _shown(found, include), etag=digest(identity))
+    return answer(lambda: _shown(found, include), etag=digest(identity), cache_control=kept(as_of))
 
 
 def _draft(given: Mapping[str, Any]) -> DocumentText:

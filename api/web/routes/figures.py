@@ -1,6 +1,8 @@
 """Figures: lists of them, one of them, and the evidence for one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -8,83 +10,126 @@ from uuid import UUID
 import orjson
 from flask import Response
 
-from api.domain.answers import FigurePage
+from api.domain.answers import RenderedFigure
+from api.domain.query import Cursor, FigureQuery
 from api.services.look_up_figure import look_up_figure
 from api.services.look_up_figures import look_up_figures
+from api.services.look_up_history import look_up_history
 from api.services.trace_figure import trace_figure
-from api.web.conditional import NO_STORE, answer, digest
+from api.web.conditional import NO_STORE, answer, digest, kept
 from api.web.excerpts import manner, shown
 from api.web.operations import Resource, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
 from api.web.parts import parts
 from api.web.references import refuse_unknown_codes
 from api.web.schemas.evidence import EvidenceSchema, shape_of_evidence
-from api.web.schemas.figure_queries import FigureQuerySchema, ShownFigureSchema, figure_query
+from api.web.schemas.figure_queries import FigureQuerySchema, ShownFigureSchema, figure_query, window_of
 from api.web.schemas.figures import (
     FigureExcerptPageSchema,
     FigureExcerptSchema,
     FigurePageSchema,
     FigureSchema,
 )
-from api.web.schemas.words import NoParameters
+from api.web.schemas.versions import VersionExcerptPageSchema, VersionPageSchema, shape_of_held
+from api.web.schemas.words import AsOfSchema
 
 figures = Resource("figures", __name__, url_prefix="/v1", description="What texts say, one quantity each.")
+_PAGES = [FigurePageSchema(), FigureExcerptPageSchema(), VersionPageSchema(), VersionExcerptPageSchema()]
 _ID = {"in": "path", "name": "figure_id", "description": "The figure's id."}
 
 
 @figures.route("/figures")
 @figures.arguments(FigureQuerySchema(), location="query")
-@promises_kept(figures, "listFigures", {"anyOf": [FigurePageSchema(), FigureExcerptPageSchema()]}, paged=True)
+@promises_kept(figures, "listFigures", {"anyOf": _PAGES}, paged=True)
 def list_figures(given: Mapping[str, Any]) -> Response:
-    """List figures.
+    """List figures, or with include_history all their versions.
 
     Different parameters all hold; commas stand between alternatives. Newest reports come first unless
     `sort` says otherwise, and every order ends with the id, so that no page drifts while figures are added.
+    With `as_of` the answer is exactly one row a figure, as it stood then, a retracted one as retracted.
     """
     asked = question(given)
     query = figure_query(given, unseal_cursor(given.get("cursor"), asked))
     refuse_unknown_codes(query)
-    page = look_up_figures(parts().tracker, query)
+    build = _history if given.get("include_history", False) else _figures
+    page = build(query, given)
     following = seal_cursor(page.next, asked)
-    fields, include = given.get("excerpt", ()), given.get("include", ())
-
-    def build() -> bytes:
-        rows = shown(page.figures, fields=fields, include=include)
-        return envelope(rows, next_cursor=following, limit=query.limit, total=page.total)
-
-    tag = digest([*_page_identity(page, query.limit), following or "", manner(fields, include)])
-    return answer(build, etag=tag, weak=True, link=next_link(following))
+    return answer(
+        lambda: envelope(page.rows(), next_cursor=following, limit=query.limit, total=page.total),
+        etag=digest([*page.identity, str(query.limit), str(page.total), following or ""]),
+        weak=True,
+        link=next_link(following),
+        cache_control=kept(query.as_of),
+    )
 
 
 @figures.route("/figures/<uuid:figure_id>", parameters=[_ID])
 @figures.arguments(ShownFigureSchema(), location="query")
 @promises_kept(figures, "getFigure", {"anyOf": [FigureSchema(), FigureExcerptSchema()]}, problems=(404,))
 def get_figure(given: Mapping[str, Any], figure_id: UUID) -> Response:
-    """Show one figure as it stands."""
-    figure = look_up_figure(parts().tracker, figure_id)
+    """Show one figure as it stands, or as it stood."""
+    as_of, cache_control = given.get("as_of"), kept(given.get("as_of"))
+    figure = look_up_figure(parts().tracker, figure_id, as_of=as_of)
     fields, include = given.get("excerpt", ()), given.get("include", ())
     if not include:
         tag = figure.content_hash + manner(fields, include)
-        return answer(lambda: shown([figure], fields=fields, include=include)[0], etag=tag)
-    (body,) = shown([figure], fields=fields, include=include)
-    return answer(lambda: body, etag=digest([body]))
+        build = partial(_only, figure, fields)
+        return answer(build, etag=tag, cache_control=cache_control)
+    (body,) = shown([figure], fields=fields, include=include, as_of=as_of)
+    return answer(lambda: body, etag=digest([body]), cache_control=cache_control)
 
 
 @figures.route("/figures/<uuid:figure_id>/evidence", parameters=[_ID])
-@figures.arguments(NoParameters(), location="query")
+@figures.arguments(AsOfSchema(), location="query")
 @promises(figures, "getEvidence", {HTTPStatus.OK: EvidenceSchema()}, problems=(404, 422, 503))
 def get_evidence(given: Mapping[str, Any], figure_id: UUID) -> Response:
     """Show where a figure stands in its document.
 
     The stored text is sliced anew at every span, and `verified` says whether it reads as the figure says.
     """
-    del given
-    shape = shape_of_evidence(trace_figure(parts().tracker, figure_id))
+    shape = shape_of_evidence(trace_figure(parts().tracker, figure_id, as_of=given.get("as_of")))
     response = Response(orjson.dumps(shape), content_type="application/json")
     response.headers["Cache-Control"] = NO_STORE
     return response
 
 
-def _page_identity(page: FigurePage, limit: int) -> list[str]:
-    """Name what a page holds, without its bodies."""
-    return [str(limit), str(page.total), *(figure.content_hash for figure in page.figures)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page of rows: what names it, and how it is written."""
+
+    identity: tuple[str, ...]
+    rows: Callable[[], Iterable[bytes]]
+    next: Cursor | None
+    total: int | None
+
+
+def _figures(query: FigureQuery, given: Mapping[str, Any]) -> _Page:
+    """Find a page of figures."""
+    page = look_up_figures(parts().tracker, query)
+    fields, include = given.get("excerpt", ()), given.get("include", ())
+    return _Page(
+        identity=(*(figure.content_hash for figure in page.figures), manner(fields, include)),
+        rows=lambda: shown(page.figures, fields=fields, include=include, as_of=query.as_of),
+        next=page.next,
+        total=page.total,
+    )
+
+
+def _history(query: FigureQuery, given: Mapping[str, Any]) -> _Page:
+    """Find a page of versions, each with how long it held."""
+    page = look_up_history(parts().tracker, query, window_of(given))
+    fields, include = given.get("excerpt", ()), given.get("include", ())
+
+    def rows() -> Iterable[bytes]:
+        figures = [held.figure for held in page.versions]
+        bodies = shown(figures, fields=fields, include=include, as_of=query.as_of)
+        return (orjson.dumps(shape_of_held(*pair)) for pair in zip(page.versions, bodies, strict=True))
+
+    ends = (f"{held.figure.content_hash}{held.valid_to}" for held in page.versions)
+    identity = (*ends, manner(fields, include), "history")
+    return _Page(identity=identity, rows=rows, next=page.next, total=page.total)
+
+
+def _only(figure: RenderedFigure, fields: Sequence[str]) -> bytes:
+    """Write one figure, cut to fields."""
+    return shown([figure], fields=fields, include=())[0]

@@ -8,7 +8,7 @@ from flask import Response
 
 from api.domain.query import FigureQuery
 from api.services.look_up_sources import look_up_sources
-from api.web.conditional import answer, digest
+from api.web.conditional import answer, digest, kept
 from api.web.operations import Resource, promises_kept
 from api.web.pages import code_position, envelope, next_link, question, seal_code
 from api.web.parts import parts
@@ -30,4 +30,10 @@ def list_sources(given: Mapping[str, Any]) -> Response:
     following = seal_code(page.next, asked)
     rows = [orjson.dumps(shape_of_source(source)) for source in page.sources]
     body = envelope(rows, next_cursor=following, limit=query.limit)
-    return answer(lambda: body, etag=digest([body]), weak=True, link=next_link(following))
+    return answer(
+        lambda: body,
+        etag=digest([body]),
+        weak=True,
+        link=next_link(following),
+        cache_control=kept(query.as_of),
+    )

@@ -9,7 +9,7 @@ from api.domain.document import Document, DocumentSummary, DocumentText
 from api.domain.query import Cursor, DocumentQuery
 from api.web.schemas.figures import ExtractedFigureSchema, FigureSchema
 from api.web.schemas.shapes import Answer, Instant, PageSchema, said
-from api.web.schemas.words import Counted, codes, day, free_codes, refuse_reversed
+from api.web.schemas.words import AsOfSchema, Counted, codes, day, free_codes, refuse_reversed
 
 INCLUDES = ("text", "figures")
 _PUBLISHED = "When it was published: an RFC 3339 instant with its offset, or an ISO 8601 date."
@@ -131,13 +131,13 @@ class ExtractionSchema(Answer):
     )
 
 
-class ShownDocumentSchema(Schema):
+class ShownDocumentSchema(AsOfSchema):
     """How a document may be shown."""
 
     include = codes("What to embed.", INCLUDES, "text,figures")
 
 
-class DocumentQuerySchema(Counted):
+class DocumentQuerySchema(AsOfSchema, Counted):
     """Filters on documents, answered newest recorded first."""
 
     publisher = free_codes("Publishers, as they are named. A name with a comma goes into double quotes.")
@@ -162,6 +162,7 @@ def document_query(given: Mapping[str, Any], after: Cursor | None) -> DocumentQu
         language=tuple(given.get("language", ())),
         published_from=given.get("published_from"),
         published_to=given.get("published_to"),
+        as_of=given.get("as_of"),
         limit=given["limit"],
         after=after,
         count=given.get("count") is not None,

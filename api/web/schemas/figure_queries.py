@@ -4,23 +4,25 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from babel import Locale
-from marshmallow import Schema, ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, validates_schema
 
 from api.domain.claim import POPULATIONS, UNITS, Measure, Modality
 from api.domain.figure import Status
-from api.domain.query import SORT_KEYS, Cursor, FigureQuery, Sort, SortKey
+from api.domain.query import SORT_KEYS, Cursor, FigureQuery, Sort, SortKey, Window
 from api.domain.source import SourceKind
 from api.web.parameters import closest
 from api.web.schemas.claims import ALL
 from api.web.schemas.figures import FigureSchema
 from api.web.schemas.shapes import said
 from api.web.schemas.words import (
+    AsOfSchema,
     Counted,
     OneOf,
     Several,
     codes,
     day,
     free_codes,
+    moment,
     number,
     refuse_reversed,
     words,
@@ -37,7 +39,9 @@ _ALTERNATIVES = (
 )  # fmt: skip
 _SINGLE = (
     "reported_from", "reported_to", "period_from", "period_to", "value_min", "value_max", "min_confidence",
+    "as_of",
 )  # fmt: skip
+_WINDOW = ("history_from", "history_to")
 _RANGES = (("reported_from", "reported_to"), ("period_from", "period_to"), ("value_min", "value_max"))
 
 
@@ -50,7 +54,7 @@ def a_unit(unit: str) -> str:
     return unit
 
 
-class ShownFigureSchema(Schema):
+class ShownFigureSchema(AsOfSchema):
     """How a figure may be shown."""
 
     excerpt = Several(
@@ -93,6 +97,15 @@ class FigureQuerySchema(ShownFigureSchema, Counted):
     q = words(
         'Full-text search over the sentence, as on the web: "exact words", or, -without.', "idlib -camp"
     )
+    include_history = fields.Boolean(
+        truthy={"true"},
+        falsy={"false"},
+        metadata=said(
+            "`true` lists every version that held at some moment of the window, with when it held."
+        ),
+    )
+    history_from = moment("The window's first moment, with include_history=true; open unless given.")
+    history_to = moment("The window's last moment, with include_history=true; open unless given.")
     sort = codes(
         f"The order: fields with commas between, a minus for descending; {_DEFAULT_ORDER} unless given.",
         _ORDERS,
@@ -103,6 +116,10 @@ class FigureQuerySchema(ShownFigureSchema, Counted):
     def ranges_run_forward(self, given: Mapping[str, Any], **_: object) -> None:
         """Refuse ranges that hold nothing, and an order that names a field twice."""
         refuse_reversed(given, _RANGES)
+        windowed = [name for name in _WINDOW if name in given]
+        if windowed and not given.get("include_history", False):
+            message = {name: ["Give include_history=true with it."] for name in windowed}
+            raise ValidationError(message)
         keys = [order.removeprefix("-") for order in given.get("sort", ())]
         if len(keys) != len(set(keys)):
             message = {"sort": ["Name each field once."]}
@@ -121,6 +138,11 @@ def figure_query(given: Mapping[str, Any], after: Cursor | None) -> FigureQuery:
         after=after,
         count=given.get("count") is not None,
     )
+
+
+def window_of(given: Mapping[str, Any]) -> Window:
+    """Take the stretch of the store's time whose versions are asked for."""
+    return Window(start=given.get("history_from"), end=given.get("history_to"))
 
 
 def _order(written: str) -> Sort:

@@ -3,19 +3,26 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 from webargs.fields import DelimitedList
 
+from api.domain.query import AsOf
 from api.web.pages import DEFAULT_LIMIT, MAX_LIMIT
 from api.web.parameters import closest
 from api.web.schemas.shapes import Number, said
 
 MAX_WORDS = 500
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CHANGESET = re.compile(r"\d{1,18}")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)")
+_MOMENT_ADVICE = (
+    "Give an RFC 3339 instant with its offset, such as 2020-01-28T14:30:00Z (write a plus as %2B), or the "
+    "number of a changeset."
+)
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _LARGEST_VALUE = 10**18
 
@@ -89,6 +96,30 @@ def a_near_day(advice: str) -> Callable[[date], date]:
     return check
 
 
+class MomentField(fields.String):
+    """A moment of the store: an RFC 3339 instant, or the number of the changeset that was the last then."""
+
+    def _deserialize(  # type: ignore[override]  # it is a string in the query only
+        self, value: object, attr: str | None, data: Mapping[str, Any] | None, **kwargs: object
+    ) -> AsOf:  # fmt: skip
+        """Read either."""
+        words = super()._deserialize(value, attr, data, **kwargs)
+        if _CHANGESET.fullmatch(words) is not None:
+            return int(words)
+        try:
+            instant = datetime.fromisoformat(words) if _INSTANT.fullmatch(words) is not None else None
+        except ValueError:
+            instant = None
+        if instant is None or not _FIRST_YEAR <= instant.year <= _LAST_YEAR:
+            raise ValidationError(_MOMENT_ADVICE)
+        return instant
+
+
+def moment(description: str) -> MomentField:
+    """Make a parameter that is a moment of the store."""
+    return MomentField(metadata=said(description, "2026-11-22T21:30:00Z"))
+
+
 def number(description: str, *, low: int = -_LARGEST_VALUE, high: int = _LARGEST_VALUE) -> Number:
     """Make a parameter that is one number."""
     advice = f"Give a number between {low} and {high}."
@@ -128,6 +159,15 @@ class Counted(Paged):
     count = fields.String(
         validate=OneOf(["exact"]),
         metadata=said("`exact` adds `page.total`: all rows of the list. It costs a count; ask for it once."),
+    )
+
+
+class AsOfSchema(Schema):
+    """What every read of the store takes."""
+
+    as_of = moment(
+        "The answer as the store stood then: an RFC 3339 instant, or the number of a changeset. It is the "
+        "same whenever it is asked; a moment that has not come yet is refused."
     )
 
 
