@@ -114,8 +114,10 @@ def _source_filters(query: SourceQuery) -> list[ColumnElement[bool]]:
         filters.append(one_of(columns.iso3, query.country, Text()))
     if query.words is not None:
         names = func.unnest(func.array_append(columns.aliases, columns.name)).column_valued("name")
-        begins = func.lower(names).startswith(query.words.lower(), autoescape=True)
-        filters.append(select(literal(1)).where(begins).exists())
+        asked = query.words.lower()
+        begins = func.lower(names).startswith(asked, autoescape=True)
+        later = func.lower(names).contains(f" {asked}", autoescape=True)
+        filters.append(select(literal(1)).where(or_(begins, later)).exists())
     if query.after is not None:
         filters.append(columns.code > query.after)
     return filters

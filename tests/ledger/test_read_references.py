@@ -66,7 +66,9 @@ def test_a_page_of_places_says_where_the_next_begins(listed: Store) -> None:
         (SourceQuery(country=("SYR",)), ["moh"]),
         (SourceQuery(words="un o"), ["ocha"]),
         (SourceQuery(words="ministry"), ["moh"]),
-        (SourceQuery(words="of"), []),
+        (SourceQuery(words="of heal"), ["moh"]),
+        (SourceQuery(words="ealth"), []),
+        (SourceQuery(words="%"), []),
         (SourceQuery(after="moh"), ["ocha"]),
     ],
 )

@@ -37,7 +37,7 @@ class SourceQuerySchema(Paged):
 
     kind = codes("What sort of body.", [*SourceKind])
     country = free_codes("Countries, ISO 3166-1 alpha-3.", "SYR")
-    q = words("How a name or an alias begins.", "syrian")
+    q = words("How a name or an alias begins, or a word in it.", "syrian")
 
 
 _SOURCE = SourceSchema()
