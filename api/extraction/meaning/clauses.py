@@ -108,8 +108,9 @@ def _until_cue(language: str, words: Sequence[str], counted: Counted) -> Counted
     if counted.head is not None:
         return counted
     cues = cues_of(language)
+    acts = words_under(language, "grammar", "predicates")
     for position in range(counted.start, counted.end):
-        if any(_predicates(cue) for _, cue in cues.at(words, position)):
+        if words[position] in acts or any(_predicates(cue) for _, cue in cues.at(words, position)):
             kind = ELIDED if position == counted.start else UNKNOWN
             return Counted(start=counted.start, end=position, head=None, kind=kind)
     return counted

@@ -132,7 +132,9 @@ def _predicate_at(
 def _in_refuges(clause: Clause, kinds: frozenset[str]) -> Governor | None:
     """Read "12 people were in 31 shelters": a number stands within the words of a known predicate."""
     position = clause.after
-    while clause.has(position, "auxiliaries") or clause.has(position, "between"):
+    while clause.has(position, "auxiliaries") or (
+        clause.has(position, "between") and not clause.has(position, "in_places")
+    ):
         position += 1
     if not clause.has(position, "in_places"):
         return None
