@@ -114,10 +114,15 @@ class SourceQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceQuery:
-    """Filters on places, answered in order of their codes. `words` is how a name begins."""
+    """Filters on places, answered in order of their codes.
+
+    `words` is how a name begins; `called` are codes of places that bear the words as a name in
+    another spelling.
+    """
 
     kind: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     words: str | None = None
+    called: tuple[str, ...] = ()
     limit: int = 50
     after: str | None = None

@@ -66,7 +66,8 @@ def read_places(connection: Connection, query: PlaceQuery) -> PlacePage:
         shared = columns.countries.op("&&", is_comparison=True)(literal(list(query.country), ARRAY(Text)))
         filters.append(or_(one_of(columns.iso3, query.country, Text()), shared))
     if query.words is not None:
-        filters.append(func.lower(columns.name).startswith(query.words.lower(), autoescape=True))
+        begins = func.lower(columns.name).startswith(query.words.lower(), autoescape=True)
+        filters.append(or_(begins, one_of(columns.code, query.called, Text())))
     if query.after is not None:
         filters.append(columns.code > query.after)
     statement = select(places).where(*filters).order_by(columns.code).limit(query.limit + 1)

@@ -41,6 +41,7 @@ def listed(store: Store) -> Store:
         (PlaceQuery(words="idl"), ["SY-ID"]),
         (PlaceQuery(words="the 100%"), ["region:sahel"]),
         (PlaceQuery(words="%"), []),
+        (PlaceQuery(words="idl", called=("SYR",)), ["SY-ID", "SYR"]),
         (PlaceQuery(after="SY-ID"), ["SYR", "region:sahel"]),
     ],
 )

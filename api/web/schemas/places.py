@@ -39,7 +39,7 @@ class PlaceQuerySchema(Paged):
 
     kind = codes("What sort of place.", PLACE_KINDS)
     country = free_codes("Countries, ISO 3166-1 alpha-3.", "SYR")
-    q = words("How a name begins.", "idl")
+    q = words("How a name begins; or a name in any spelling that texts use: Maaret al-Numan, Türkiye.", "idl")
 
 
 _PLACE = PlaceSchema()
