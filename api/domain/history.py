@@ -16,12 +16,14 @@ class Moment:
     """A settled moment of the store: the changeset that was the last then, and its instant.
 
     Before all changesets the number is 0 and the instant null. `newest` says that it is the present one for
-    whoever asked: what held then is what holds now.
+    whoever asked: what held then is what holds now. `foretold` says that there are figures that bear a date of
+    publication behind the instant, although they may have been recorded before it.
     """
 
     changeset: int
     instant: datetime | None
     newest: bool
+    foretold: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

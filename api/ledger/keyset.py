@@ -80,7 +80,7 @@ def parts_to_read(sorts: Sequence[Sort], after: Cursor | None, at: Moment | None
         return [Part.KNOWN]
     if after is not None and after.values[:1] == (None,):
         return [Part.UNKNOWN]
-    if first.key != "reported_at" or at is None or at.instant is None:
+    if first.key != "reported_at" or at is None or not at.foretold:
         return [Part.KNOWN, Part.UNKNOWN]
     known = [Part.EARLY, Part.KNOWN] if first.descending else [Part.KNOWN, Part.EARLY]
     return [*known, Part.UNKNOWN]

@@ -14,14 +14,19 @@ from api.domain.errors import FutureMoment
 from api.domain.history import Moment
 from api.domain.query import AsOf
 from api.ledger.append_changeset import hold_append_lock
-from api.ledger.tables import changesets, horizon
+from api.ledger.tables import changesets, figure_states, horizon
 
-BEFORE_ALL = Moment(changeset=0, instant=None, newest=False)
+BEFORE_ALL = Moment(changeset=0, instant=None, newest=False, foretold=False)
 _COLUMNS = changesets.c
 _MOMENT = select(
     _COLUMNS.id.label("changeset"),
     _COLUMNS.recorded_at.label("instant"),
     (_COLUMNS.id == select(func.max(changesets.alias().c.id)).scalar_subquery()).label("newest"),
+    exists()
+    .where(figure_states.c.reported_at > _COLUMNS.recorded_at)
+    .where(figure_states.c.reported_at > figure_states.c.recorded_at)
+    .correlate(changesets)
+    .label("foretold"),
 )
 
 
