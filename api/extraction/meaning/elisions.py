@@ -103,7 +103,8 @@ def _continues(clause: Clause, meaning: Meaning) -> bool:
     if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
         return True
     named = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
-    listed = clause.has(position, "joins") or (nameless and named) or (nameless and _another(clause))
+    colon = nameless and clause.words[position : position + 1] == (":",)
+    listed = colon or clause.has(position, "joins") or (nameless and named) or (nameless and _another(clause))
     return listed or _compared(clause) or _totalled(clause) or (elided and clause.after > clause.counted.end)
 
 

@@ -15,6 +15,8 @@ from api.extraction.meaning.labels import label_of
 
 _SIGHT = 30
 _TOLD = 25
+_TOTAL_AHEAD = 6
+_AMONG = 14
 _GIVEN = 14
 
 
@@ -46,7 +48,7 @@ def governor_of(clause: Clause, kinds: Iterable[str], *, adjacent: bool = False)
     """Find what governs a number that counts one of `kinds`; `adjacent` asks only what stands directly by."""
     allowed = frozenset(kinds)
     if clause.counted.head is None and not adjacent:
-        told = _told(clause, allowed) or _labelled(clause, allowed)
+        told = _told(clause, allowed) or _labelled(clause, allowed) or _told_behind(clause, allowed)
         if told is not None:
             return told
     for reading in _ADJACENT if adjacent else _READINGS:
@@ -88,6 +90,8 @@ def _has_passive(clause: Clause, start: int) -> bool:
 
 def _given_to(clause: Clause, kinds: frozenset[str]) -> Governor | None:
     """Read "provided food and water to 12 people": a verb of giving, then "to" or "for"."""
+    if _total_behind(clause) is not None:
+        return None
     led = next((p for p in range(clause.lead - 1, clause.number[0]) if clause.has(p, "given_to")), 0)
     for position in range(led - 1, max(-1, led - _GIVEN), -1):
         if clause.has(position, "breaks") or clause.has(position, "totals"):
@@ -186,7 +190,7 @@ def _beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor |
             return None
         if not clause.has(position - 1, "determiners") and not clause.has(position - 1, "prepositions"):
             found = _predicate_at(clause, position, kinds, auxiliary=False)
-            if found is not None:
+            if found is not None and clause.words[found.start] != "of":
                 return _weaker(found, "subject-of-later-verb", Decimal("0.85"))
         position += 1
     return None
@@ -234,6 +238,43 @@ def _told(clause: Clause, kinds: frozenset[str]) -> Governor | None:
             )
             if cue.counts & kinds and ((told and cue.role is Role.TELL) or near):
                 return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
+    return None
+
+
+def _total_behind(clause: Clause) -> int | None:
+    """Give the word behind "the number" in "bringing to 139 the number killed"."""
+    position = clause.number[1]
+    if not clause.has(position, "determiners") or not clause.has(position + 1, "totals"):
+        return None
+    return position + 2
+
+
+def _told_behind(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    position = _total_behind(clause)
+    for start in range(position or 0, 0 if position is None else position + _TOTAL_AHEAD):
+        for end, cue in clause.starting(start):
+            said = cue.role in {Role.SUBJECT, Role.LABEL} or (cue.role is Role.VERB and cue.participle)
+            if said and cue.counts & kinds:
+                return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.85"))
+    return None
+
+
+def _among(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "two journalists were among 11 people killed"."""
+    position = clause.after
+    limit = min(len(clause.words), clause.after + _AMONG)
+    while position < limit and not clause.has(position, "among"):
+        position += 1
+    step = position + 1
+    if step >= limit or not clause.has(position - 1, "passive"):
+        return None
+    while clause.has(step, "hedges") or clause.is_number(step):
+        step += 1
+    for start in (step, step + 1, step + 2) if step > position + 1 else ():
+        for end, cue in clause.starting(start):
+            said = cue.role is Role.SUBJECT or (cue.role is Role.VERB and cue.participle)
+            if said and cue.counts & kinds:
+                return Governor(cue=cue, start=start, end=end, rule="among-others", sureness=Decimal("0.85"))
     return None
 
 
@@ -313,5 +354,5 @@ def modifier_of(clause: Clause, kinds: Iterable[str]) -> Governor | None:
 
 _ADJACENT: tuple[Reading, ...] = (_object_of, _subject_of)
 _READINGS: tuple[Reading, ...] = (
-    _object_of, _given_to, _subject_of, _told, _in_refuges, _beyond_phrases, _list_object,
+    _object_of, _given_to, _among, _subject_of, _told, _in_refuges, _beyond_phrases, _list_object,
 )  # fmt: skip

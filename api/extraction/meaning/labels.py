@@ -16,7 +16,9 @@ def label_of(clause: Clause) -> tuple[int, int] | None:
         return None
     start = end
     while start > max(0, end - _LONGEST):
-        if clause.words[start - 1] in _ENDS or clause.is_number(start - 1):
+        if clause.is_number(start - 1):
+            return None
+        if clause.words[start - 1] in _ENDS:
             break
         start -= 1
     return (start, end) if start < end else None

@@ -11,6 +11,7 @@ _STOCKS = frozenset(
     | {"out_of_school", "without_services", "funding_required", "population"}
 )
 _AROUND = 4
+_CLAUSE = 13
 
 
 def measure_of(clause: Clause, indicator: str, governor: Governor | None) -> Measure:
@@ -33,8 +34,18 @@ def is_cumulative(clause: Clause, measure: Measure, governor: Governor | None) -
         return False
     if governor is not None and governor.rule == "number-told":
         return True
-    low, high = max(0, clause.lead - 12), min(len(clause.words), clause.after + 14)
+    low, high = clause.lead, clause.after
+    while low > max(0, clause.lead - _CLAUSE) and not _other_number(clause, low - 1):
+        low -= 1
+    while high < min(len(clause.words), clause.after + _CLAUSE) and not _other_number(clause, high):
+        high += 1
     return phrases_of(clause.language, "modality", "cumulative").first_in(clause.words, low, high) is not None
+
+
+def _other_number(clause: Clause, position: int) -> bool:
+    """Say whether a word counts something else, so that what stands beyond speaks of that."""
+    dated = clause.dated(position) or clause.dated(max(0, position - 1))
+    return clause.is_number(position) and not dated and not clause.has(position + 1, "times")
 
 
 def _place(clause: Clause, governor: Governor | None) -> tuple[int, int]:

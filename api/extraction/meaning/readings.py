@@ -24,7 +24,7 @@ _CUES_FOR = {
     "households": ("people",),
     "homes": ("homes",),
     "facilities": ("facilities",),
-    "animals": ("people",),
+    "animals": ("people", "animals"),
     "items": ("items",),
     "vehicles": ("items",),
     "tonnes": ("items",),
@@ -232,7 +232,7 @@ def _too_weak(clause: Clause, mention: Mention, governor: Governor) -> bool:
 
 def _is_victim(clause: Clause, governor: Governor) -> bool:
     """Ask for a verb beside the person, or for one behind others named with "and"."""
-    if governor.rule in {"object-of-verb", "subject-of-verb", "list-object"}:
+    if governor.rule in {"object-of-verb", "subject-of-verb", "list-object", "among-others"}:
         return True
     between = range(clause.after, governor.start)
     if governor.rule != "subject-of-later-verb" or not clause.has(clause.after, "joins"):

@@ -55,8 +55,10 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
         settled = "food_insecure"
     elif clause.counted.kind == "animals":
         settled = "other"
-    elif indicator == "killed" and _disease(passages, clause, _OUTBREAK):
+    elif indicator == "killed" and (_disease(passages, clause, _OUTBREAK) or _beside_cases(clause)):
         settled = "disease_deaths"
+    elif indicator == "injured" and _sickens(clause, governor) and _disease(passages, clause, 1):
+        settled = "disease_cases"
     return settled
 
 
@@ -79,6 +81,19 @@ def _disease(passages: Passages, clause: Clause, times: int) -> bool:
     counts = themes_of(passages.language, passages.text)
     overall = counts.get("disease", 0) >= max(times, 2 * counts.get("violence", 0) if times > 1 else 0)
     return overall and not near & violence
+
+
+def _beside_cases(clause: Clause) -> bool:
+    """Read "1,193 cases and 52 deaths", which no violence near explains."""
+    violence = words_under(clause.language, "grammar", "themes", "violence")
+    cases = any(clause.has(position, "case_words") for position in range(len(clause.words)))
+    return cases and not set(clause.words) & violence
+
+
+def _sickens(clause: Clause, governor: Governor | None) -> bool:
+    return governor is not None and any(
+        clause.has(position, "sickness") for position in range(governor.start, governor.end)
+    )
 
 
 def _fleeing(clause: Clause, governor: Governor | None) -> str | None:

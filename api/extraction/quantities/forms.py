@@ -24,7 +24,7 @@ def end_of_identifier(words: Sequence[Token], at: int, known: NumberWords) -> in
     groups = (end - at + 1) // 2
     if groups >= _DATE_GROUPS or (groups > 1 and lower_at(words, at + 1) in ("/", ":")):
         return end
-    if groups > 1 and _is_year(words[at]):
+    if groups > 1 and is_year(words[at]):
         return end
     if lower_at(words, end) in known.times or lower_at(words, end) in _DEGREES:
         return end + 1
@@ -41,10 +41,11 @@ def is_compound(words: Sequence[Token], last: int, known: NumberWords) -> bool:
 
 def are_years(first: Token, second: Token) -> bool:
     """Say whether both ends of a range are written as years are."""
-    return _is_year(first) and _is_year(second)
+    return is_year(first) and is_year(second)
 
 
-def _is_year(word: Token) -> bool:
+def is_year(word: Token) -> bool:
+    """Say whether digits are written as a year of our time is."""
     text = word.text
     return len(text) == _YEAR_DIGITS and text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from api.extraction.parts import Form, Token
 from api.extraction.quantities.cardinals import Cardinal, lower_at, read_cardinal, touches
+from api.extraction.quantities.forms import is_year
 from api.extraction.quantities.money import opens_money, sign_after
 from api.extraction.quantities.shares import read_percent, share
 from api.extraction.quantities.vocabulary import NumberWords
 
+_YEAR_LEADS = frozenset(("in", "since", "by"))
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _CHANGE_WITHIN = 14
 _WIDEST_OR = 2
@@ -34,7 +36,7 @@ def opens_range(words: Sequence[Token], at: int, known: NumberWords) -> bool:
 
 def read_range(words: Sequence[Token], first: int, low: Cardinal, known: NumberWords) -> Range | None:
     """Read on from the low end; `first` is its first word, a currency sign before it included."""
-    if low.value is None or low.form is Form.SHARE:
+    if low.value is None or low.form is Form.SHARE or _dates(words, first, low):
         return None
     percent = read_percent(words, low, known)
     named = None if percent is not None else sign_after(words, low.last, known)
@@ -48,6 +50,11 @@ def read_range(words: Sequence[Token], first: int, low: Cardinal, known: NumberW
     if high is None or high.value is None:
         return None
     return _joined(words, first, (low, percent is not None), high, known)
+
+
+def _dates(words: Sequence[Token], first: int, low: Cardinal) -> bool:
+    """Tell a year that a change began in ("from 135 million in 2019 to 345 million") from a low end."""
+    return low.last == first + 1 and is_year(words[first]) and lower_at(words, first - 1) in _YEAR_LEADS
 
 
 def _joined(
