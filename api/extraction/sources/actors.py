@@ -83,6 +83,8 @@ class Reader:
         capital = state_bodies.of_capital(tokens)
         if capital is not None:
             return replace(actor, organisation=capital, kind=capital.kind)
+        cited = _index_of(tokens, self.words.cited)
+        tokens = tokens[:cited] if cited else tokens
         head = _before_comma(tokens)
         named = find_names(tokens)
         document = self._is_document(tokens, named)
@@ -96,10 +98,33 @@ class Reader:
             if not document:
                 return None
             short = "report"
-        kind = body.kind if body is not None else None if speaker is None else self._kind_of_person(tokens)
+        if document and (body is None or not (body.registered or body.iso3)):
+            body = self._author(tokens) or body
+        kind = self._kind(tokens, body, speaker)
         return replace(
             actor, organisation=body, kind=kind, speaker=speaker, document=document, short=short,
         )  # fmt: skip
+
+    def _author(self, tokens: Sequence[Token]) -> Organisation | None:
+        """Read who made a document: "an assessment conducted by the government"."""
+        by = _index_of(tokens, self.words.authored)
+        return (
+            self.bodies.body(tokens[by + 1 :], tokens[by + 1 :], find_names(tokens[by + 1 :]), None)
+            if by
+            else None
+        )
+
+    def _kind(
+        self, tokens: Sequence[Token], body: Organisation | None, speaker: str | None
+    ) -> SourceKind | None:
+        """Give a body's kind; a person's, where there is no body or the office tells more than its name."""
+        if speaker is None:
+            return None if body is None else body.kind
+        if body is None:
+            return self._kind_of_person(tokens)
+        vague = body.kind is SourceKind.OTHER and not body.registered
+        in_office = any(token.lower in self.words.offices for token in tokens)
+        return SourceKind.GOVERNMENT if vague and in_office else body.kind
 
     def _is_document(self, tokens: Sequence[Token], named: Sequence[Named]) -> bool:
         inside = {index for name in named for index in range(name.first, name.last)}
@@ -146,6 +171,11 @@ class Reader:
         word = core[last - 1].lower
         plain = last == _BARE or (last <= _LONGEST_SHORT and core[last - 1].text.islower())
         return word if word in self.words.short_forms and plain else None
+
+
+def _index_of(tokens: Sequence[Token], words: frozenset[str]) -> int | None:
+    """Say where the first of some words stands behind the first token."""
+    return next((at for at, token in enumerate(tokens) if at and token.lower in words), None)
 
 
 def _stripped(tokens: Sequence[Token]) -> Sequence[Token]:

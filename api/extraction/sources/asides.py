@@ -21,7 +21,9 @@ def is_aside(at: tuple[int, int], sentence: Sentence, words: SourceWords) -> boo
     tokens = sentence.tokens
     index = _index_of(at, tokens)
     inhabited = any(token.lower in words.populations for token in tokens[index + 1 : index + 3])
-    return inhabited or _is_size_of_place(tokens, index, words) or _is_other_event(tokens, index, words)
+    if inhabited or _is_home(tokens, index, words):
+        return True
+    return _is_size_of_place(tokens, index, words) or _is_other_event(tokens, index, words)
 
 
 def is_background(at: tuple[int, int], sentence: Sentence, words: SourceWords) -> bool:
@@ -88,6 +90,18 @@ def _is_size_of_place(tokens: Sequence[Token], index: int, words: SourceWords) -
     while at > 0 and index - at <= _HEDGED and tokens[at].lower in words.number_hedges:
         at -= 1
     return at > 0 and tokens[at].lower == "of" and tokens[at - 1].lower in words.places
+
+
+def _is_home(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:
+    """Tell ", where three million people live"."""
+    at = index - 1
+    while at > 0 and tokens[at].lower in words.number_hedges:
+        at -= 1
+    return (
+        at > 0
+        and tokens[at].lower == "where"
+        and any(token.lower in words.dwells for token in tokens[index + 1 : index + 5])
+    )
 
 
 def _is_other_event(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:

@@ -115,6 +115,16 @@ class Bodies:
             if apposed is not None:
                 return unregistered(written(run), apposed)
             kinds = [kind for token in run if (kind := self.words.name_heads.get(token.lower)) is not None]
+            pair = next(
+                (
+                    kind
+                    for one, two in pairwise(run)
+                    if (kind := self.words.pair(one.lower, two.lower)) is not None
+                ),
+                None,
+            )
+            if pair is not None:
+                return unregistered(written(run), pair)
             if kinds and last - first > 1:
                 return unregistered(written(run), _telling(kinds))
             acronym = (

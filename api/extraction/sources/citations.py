@@ -27,6 +27,7 @@ _NAME = re.compile(r"[^\W\d_](?:[^,;:\d]|(?<=\w),(?=\s[^\W\d_][\w\s&,]*\sand\s))
 _AFTER = re.compile(r"[.;]?(?:\s*\n|\s*\Z|\s+(?=[A-Z\d\-]))")
 _SHORT = 8
 _FEW = 3
+_LONGEST_LIST = 60
 _LEADS = re.compile(
     r"\A(?:source|sources|see|cited in|in|from|via|according to|data|figures)\s?:?\s+", re.IGNORECASE
 )
@@ -140,11 +141,24 @@ def _source_line(passages: Passages, number: int, reader: Reader) -> Iterator[Ci
     if line is None:
         return
     tokens = read_tokens(passages.text, line.start(1), line.end(1))
+    tokens = tokens[: next((at for at, token in enumerate(tokens) if token.text == "."), len(tokens))]
     named = find_names(tokens)
     if not named or named[0].first > 2 or named[0].candidates[0].kind is SourceKind.MEDIA:  # noqa: PLR2004
         return
     actor = reader.read(tokens[: named[-1].last])
     if actor is None or actor.organisation is None:
         return
-    begins = passages.paragraphs[number - 1][0] if line.start() == start and number else start
+    begins = _start_of_block(passages, number) if line.start() == start and number else start
     yield Citation(governs=(begins, line.start()), actor=actor, cue=line.span())
+
+
+def _start_of_block(passages: Passages, number: int) -> int:
+    """Say where the lines begin that a line "Source: OCHA" closes: the paragraph before, or a list whole."""
+    first = number - 1
+    text, paragraphs = passages.text, passages.paragraphs
+    while first > 0 and number - first < _LONGEST_LIST:
+        between = text[paragraphs[first - 1][1] : paragraphs[first][0]]
+        if between.count("\n") > 1 or text[paragraphs[first - 1][1] - 1] in ".!?":
+            break
+        first -= 1
+    return paragraphs[first][0]

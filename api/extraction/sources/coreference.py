@@ -76,7 +76,7 @@ class Resolver:
         actor = self.actor(reporting.actor)
         self._memory.note(actor, document=reporting.document)
         via = tuple(self._carrier(name) for name in reporting.via if name)
-        return replace(reporting, actor=actor, via=via)
+        return replace(reporting, actor=actor, via=via, document=reporting.document or actor.document)
 
     def _carrier(self, name: str) -> str:
         known = self._memory.surnames.get(name.rsplit(maxsplit=1)[-1].casefold())
@@ -124,7 +124,7 @@ class Resolver:
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
         for earlier in reversed(self._memory.speaking):
             if earlier.organisation is not None and (
-                plural or (earlier.speaker is None and _is_one(earlier.organisation))
+                plural or (earlier.speaker is None and self._is_one(earlier.organisation))
             ):
                 body = earlier.organisation
                 return replace(
@@ -132,6 +132,11 @@ class Resolver:
                 )
         named = self._memory.bodies[-1] if self._memory.bodies else None
         return replace(actor, organisation=named, kind=None if named is None else named.kind, short=None)
+
+    def _is_one(self, body: Organisation) -> bool:
+        """Tell a body that "it" can stand for from "officials" and "a British couple"."""
+        last = body.name.split()[-1]
+        return body.registered or not last[0].islower() or last in self._reader.words.short_forms
 
     def _document_of(self, actor: Actor) -> Organisation | None:
         if actor.organisation is not None:
@@ -233,11 +238,6 @@ def _family(body: Organisation | None) -> str | None:
         return None
     bare = body.code if body.iso3 is None else body.code.replace(body.iso3.casefold(), "")
     return bare.strip("-").removesuffix("-of")
-
-
-def _is_one(body: Organisation) -> bool:
-    """Tell a body that "it" can stand for from "officials" and "a British couple"."""
-    return body.registered or body.name[0].isupper()
 
 
 def _is_army(body: Organisation) -> bool:

@@ -20,6 +20,7 @@ class Crowds:
 
     def read(self, tokens: Sequence[Token]) -> Organisation | None:
         """Read "local officials", "activists in Palmyra": those who speak without a body's name."""
+        earlier: SourceKind | None = None
         for index, token in enumerate(tokens):
             if token.lower in self.words.relative and token.text.islower():
                 return None
@@ -27,11 +28,15 @@ class Crowds:
             kind = self.words.pair(token.lower, following)
             last = index + 1 if kind is None else index + 2
             if last < len(tokens) and tokens[last].lower in self.words.heads and tokens[last].text.islower():
+                earlier = kind or earlier
                 continue
             kind = kind or self.words.heads.get(token.lower)
+            if kind is SourceKind.OTHER and earlier is not None:
+                kind = earlier
             if kind is not None:
                 named = self._crowd_named(tokens, last, kind)
-                spoken_for = token.lower in self.words.spokespeople and self.read(tokens[last:])
+                speaks_for = token.lower in self.words.spokespeople and following != "close"
+                spoken_for = self.read(tokens[last:]) if speaks_for else None
                 return spoken_for or named
         return None
 

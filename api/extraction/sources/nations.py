@@ -10,6 +10,7 @@ from api.extraction import lexicon
 from api.extraction.parts import Passages, Token
 from api.extraction.text.tokens import read_tokens
 
+_SHORTEST_HEADING = 3
 _FRONT = 60
 """How far from its start a sentence may name the country that it is about."""
 
@@ -18,11 +19,12 @@ _ARTICLES = frozenset(("the", "a", "an", "one", "another", "all", "most", "some"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nation:
-    """A country as English says it: "Nepal", and "Nepalese" for what belongs to it."""
+    """A country as English says it: "Nepal", "Nepalese" for what belongs to it, "the Bahamas" behind "of"."""
 
     iso3: str
     country: str
     people: str
+    owner: str
 
 
 class Nations:
@@ -129,8 +131,15 @@ def _nations() -> dict[str, Nation]:
     assert isinstance(countries, dict)  # noqa: S101 - the shape of our own data
     assert isinstance(peoples, dict)  # noqa: S101
     spoken = {**countries, **peoples}
+    with_article = lexicon.word_set("en", "attribution", "with_article")
     return {
-        iso3: Nation(iso3=iso3, country=names[0], people=spoken[iso3][0]) for iso3, names in countries.items()
+        iso3: Nation(
+            iso3=iso3,
+            country=names[0],
+            people=spoken[iso3][0],
+            owner=f"the {names[0]}" if iso3 in with_article else names[0],
+        )
+        for iso3, names in countries.items()
     }
 
 
@@ -141,7 +150,10 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], Nation, bool], ...]]:
         names_of = lexicon.load("en", "places")[key]
         assert isinstance(names_of, dict)  # noqa: S101
         for iso3, names in names_of.items():
-            for name in names if iso3 in _nations() else ():
+            headings = [
+                name.upper() for name in names if key == "countries" and len(name) > _SHORTEST_HEADING
+            ]
+            for name in (*names, *headings) if iso3 in _nations() else ():
                 parts = tuple(token.text for token in read_tokens(name, 0, len(name)))
                 filed.setdefault(parts[0], []).append((parts, _nations()[iso3], key == "countries"))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in filed.items()}

@@ -40,7 +40,13 @@ class _Scan:
     def run(self) -> list[Reporting]:
         index = 0
         while index < len(self.tokens):
-            last = self._named_at(index) or self._verb_at(index) or self._label_at(index)
+            last = (
+                self._named_at(index)
+                or self._counted_by(index)
+                or self._released_at(index)
+                or self._verb_at(index)
+                or self._label_at(index)
+            )
             index = index + 1 if last is None else max(index + 1, last)
         return self.found
 
@@ -82,6 +88,40 @@ class _Scan:
         self._add(actor, (index, index + length), reach, document=handed, by_name=True)
         self.done = end
         return end
+
+    def _counted_by(self, index: int) -> int | None:
+        """Read "by the UN's count", "by Airwars' estimate"."""
+        if self.tokens[index].lower != "by":
+            return None
+        ahead = self.tokens[index + 1 : index + _LABEL]
+        for at, (owner, owned) in enumerate(pairwise(ahead), index + 1):
+            possessive = owner.lower == "'s" or owner.text.endswith(("s'", "s\u2019"))
+            marked = possessive or owner.text in {"'", "\u2019"}
+            if marked and owned.lower in self.words.documents:
+                actor = self.reader.read(self.tokens[index + 1 : at + 1])
+                if actor is None:
+                    return None
+                reach = Reach.AFTER if self._opens(index) else Reach.BOTH
+                self._add(actor, (index, at + 2), reach, document=True, by_name=True)
+                self.done = at + 2
+                return at + 2
+        return None
+
+    def _released_at(self, index: int) -> int | None:
+        """Read "Figures that the ministry released on Friday show"."""
+        if self.tokens[index].lower not in self.words.shown_documents:
+            return None
+        ahead = self.tokens[index + 1 : index + 2 * _LABEL]
+        if not ahead or ahead[0].lower not in {"that", "which"}:
+            return None
+        at = next((at for at, token in enumerate(ahead) if token.lower in self.words.hands_over), 0)
+        shown = next((at for at, token in enumerate(ahead) if token.lower in self.words.shows), 0)
+        actor = self.reader.read(ahead[1:at]) if 1 < at < shown else None
+        if actor is None:
+            return None
+        self._add(actor, (index, index + 1), Reach.AFTER, document=True)
+        self.done = index + 2 + shown
+        return self.done
 
     def _phrase(self, index: int) -> int:
         token = self.tokens[index]

@@ -80,8 +80,14 @@ class Saying:
         return word in self.words.gives and self._counted_before(index, {"of", "for"}, _GIVE_REACH)
 
     def _reports_nothing(self, index: int) -> bool:
-        """Tell "claimed responsibility for": what follows is no report."""
-        return any(token.lower in self.words.no_report for token in self.tokens[index + 1 : index + 3])
+        """Tell "claimed responsibility for" and "announced $50m in aid": what follows is no report."""
+        ahead = self.tokens[index + 1 : index + 4]
+        if any(token.lower in self.words.no_report for token in ahead[:2]):
+            return True
+        gives = self.tokens[index].lower in self.words.announces and bool(ahead)
+        return gives and (
+            ahead[0].lower in self.words.currencies or ahead[-1].lower in {"million", "billion", "crore"}
+        )
 
     def _identifies(self, index: int, actor: Actor) -> bool:
         """Tell "identified 412 families" of a body that assesses; who suspects are is for the police."""

@@ -12,7 +12,7 @@ from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
 from api.extraction.places.gazetteer import gazetteer
 from api.extraction.sources.nations import Nation, Nations, nation_of
-from api.extraction.sources.organisations import code_of
+from api.extraction.sources.organisations import code_of, register
 from api.extraction.sources.words import SourceWords
 
 _LONGEST = 4
@@ -116,10 +116,19 @@ def _state_body(
         not bare or (first == 0 and pattern.endswith("{country}") and following not in words.documents)
     ):
         return None
-    if nation is None and kind is SourceKind.RED_CROSS:
-        return _body(key.title(), pattern, None, kind=kind)
+    if kind is SourceKind.RED_CROSS:
+        society = None if nation is None else _national_society(nation.iso3)
+        if nation is None or society is not None:
+            return society or _body(key.title(), pattern, None, kind=kind)
     spoken = _spoken(tokens[:first], words, nations)
     return _body(key, pattern, nation or nations.main_at(tokens[first].start), spoken, kind)
+
+
+@cache
+def _national_society(iso3: str) -> Organisation | None:
+    """Find the registered Red Cross or Red Crescent society of a country, where there is one."""
+    bodies = (entry.organisation for entry in register())
+    return next((body for body in bodies if body.kind is SourceKind.RED_CROSS and body.iso3 == iso3), None)
 
 
 def _spoken(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> str:
@@ -195,6 +204,6 @@ def _body(
     if nation is None:
         name = key[0].upper() + key[1:]
         return Organisation(code=code_of(key), name=name, kind=kind, registered=False)
-    name = pattern.format(country=nation.country, people=spoken or nation.people)
+    name = pattern.format(country=nation.owner, people=spoken or nation.people)
     code = code_of(pattern.format(country=nation.iso3, people=nation.iso3))
     return Organisation(code=code, name=name, kind=kind, iso3=nation.iso3, registered=False)
