@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test check bench format score score-accept openapi migrate lock clean
+.PHONY: help run setup test soak faults tamper check bench format score score-accept openapi migrate lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,15 @@ setup: .venv/.local ## Do the set-up alone: packages, database, migrations, seed
 
 test: .venv/.dev ## Run all tests on real PostgreSQL (the embedded one, or TEST_DATABASE_URL); ARGS go to pytest
 	$(BIN)/pytest -n 2 $(ARGS)
+
+soak: .venv/.dev ## Let 8 writers and 4 readers of the past at one store for a minute (SECONDS)
+	$(BIN)/python -m tests.endurance.soak $(or $(SECONDS),60)
+
+faults: .venv/.dev ## Kill a writer or PostgreSQL 20 times amid writes, and check what was kept (ROUNDS)
+	$(BIN)/python -m tests.endurance.faults $(or $(ROUNDS),20)
+
+tamper: .venv/.dev ## Alter, delete, insert and reorder rows as a superuser, and see each found and named
+	$(BIN)/pytest tests/services/test_verify_ledger.py -v $(ARGS)
 
 check: .venv/.dev ## Format, lint, types, import contracts, openapi.yaml in step with the app, migrations
 	$(BIN)/ruff format --check .

@@ -16,8 +16,8 @@ class Moment:
     """A settled moment of the store: the changeset that was the last then, and its instant.
 
     Before all changesets the number is 0 and the instant null. `newest` says that it is the present one for
-    whoever asked: what held then is what holds now. `foretold` says that there are figures that bear a date of
-    publication behind the instant, although they may have been recorded before it.
+    whoever asked: what held then is what holds now. `foretold` says that some figures were recorded before
+    the date of publication that they bear, and that this lies behind the instant.
     """
 
     changeset: int
