@@ -16,16 +16,15 @@ def test_the_page_is_served_with_files_of_our_own_only(client: ContractClient) -
         assert address.startswith("/docs/")
         with client.get(address) as file:
             assert file.status_code == 200
-    with client.get("/docs/start.js") as script:
-        assert 'url: "/v1/openapi.json"' in script.text
-        assert "validatorUrl: null" in script.text
+    script = client.get("/docs/start.js").text
+    assert 'url: "/v1/openapi.json"' in script
+    assert "validatorUrl: null" in script
 
 
 def test_the_page_itself_runs_no_script_and_may_run_none_but_our_files(client: ContractClient) -> None:
     page = client.get("/docs/")
     assert re.findall(r"<script(?! src=)", page.text) == []
-    rules = dict(rule.split(" ", 1) for rule in page.headers["Content-Security-Policy"].split("; "))
-    assert rules["script-src"] == "'self'"
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"].split("; ")
     assert page.headers["Cache-Control"] == "no-cache"
 
 
