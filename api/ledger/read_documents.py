@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, any_, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, any_, func, literal, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text, Uuid
 
@@ -108,7 +108,8 @@ def _filters(query: DocumentQuery) -> list[ColumnElement[bool]]:
     if query.publisher:
         filters.append(one_of(_COLUMNS.publisher, query.publisher, Text()))
     if query.language:
-        filters.append(one_of(_COLUMNS.language, query.language, Text()))
+        kinds = (_COLUMNS.language.startswith(f"{tag}-", autoescape=True) for tag in query.language)
+        filters.append(or_(one_of(_COLUMNS.language, query.language, Text()), *kinds))
     if query.published_from is not None:
         filters.append(_COLUMNS.published_on >= query.published_from)
     if query.published_to is not None:

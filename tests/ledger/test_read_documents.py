@@ -82,12 +82,13 @@ def one_day(day: date | None, publisher: str | None, language: str | None) -> Ar
 
 def test_each_filter_keeps_what_it_names(store: Store, clock: Clock) -> None:
     first = one_day(date(2020, 1, 28), "A", "en")
-    second = one_day(date(2020, 1, 29), "B", "fr")
+    second = one_day(date(2020, 1, 29), "B", "fr-CA")
     third = one_day(None, None, None)
     append(store, clock, first, second, third)
     for query, kept in (
         (DocumentQuery(publisher=("A",)), [first]),
         (DocumentQuery(language=("fr", "ar")), [second]),
+        (DocumentQuery(language=("f",)), []),
         (DocumentQuery(published_from=date(2020, 1, 29)), [second]),
         (DocumentQuery(published_to=date(2020, 1, 28)), [first]),
         (DocumentQuery(id=(third.document_id,)), [third]),

@@ -7,9 +7,10 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validates_schema
 
 from api.domain.document import Document, DocumentSummary, DocumentText
 from api.domain.query import Cursor, DocumentQuery
+from api.reading.language import canonical_tag
 from api.web.schemas.figures import ExtractedFigureSchema, FigureSchema
 from api.web.schemas.shapes import Answer, Instant, PageSchema, said
-from api.web.schemas.words import AsOfSchema, Counted, codes, day, free_codes, refuse_reversed
+from api.web.schemas.words import AsOfSchema, Counted, Several, codes, day, free_codes, refuse_reversed
 
 INCLUDES = ("text", "figures")
 _PUBLISHED = "When it was published: an RFC 3339 instant with its offset, or an ISO 8601 date."
@@ -137,11 +138,22 @@ class ShownDocumentSchema(AsOfSchema):
     include = codes("What to embed.", INCLUDES, "text,figures")
 
 
+def a_language(tag: str) -> str:
+    """Refuse what names no language."""
+    if canonical_tag(tag) is None:
+        message = f"Unknown language {tag!r}. Give BCP 47 tags such as en, fr, ar or pt-BR."
+        raise ValidationError(message)
+    return tag
+
+
 class DocumentQuerySchema(AsOfSchema, Counted):
     """Filters on documents, answered newest recorded first."""
 
     publisher = free_codes("Publishers, as they are named. A name with a comma goes into double quotes.")
-    language = free_codes("Languages, as BCP 47 tags.", "en")
+    language = Several(
+        fields.String(validate=a_language),
+        metadata=said("Languages, as BCP 47 tags; `en` is `en-GB` too.", ["en"]),
+    )
     published_from = day("Published on this day or later, by the publisher's own calendar.")
     published_to = day("Published on this day or earlier.")
 
@@ -159,7 +171,7 @@ def document_query(given: Mapping[str, Any], after: Cursor | None) -> DocumentQu
     """Put what was asked into the one value that answers are found by."""
     return DocumentQuery(
         publisher=tuple(given.get("publisher", ())),
-        language=tuple(given.get("language", ())),
+        language=tuple(canonical_tag(tag) or tag for tag in given.get("language", ())),
         published_from=given.get("published_from"),
         published_to=given.get("published_to"),
         as_of=given.get("as_of"),

@@ -118,7 +118,7 @@ def test_a_text_without_a_figure_is_a_document_all_the_same(writer: ContractClie
         (b'{"text": "a", "published_at": "soon"}', "application/json", (422, "RFC 3339")),
         (b'{"text": "a", "language": "klingonese"}', "application/json", (422, "BCP 47")),
         (b'{"text": "a", "url": "e.org"}', "application/json", (422, "https://")),
-        (b"", "application/json", (400, "not valid JSON")),
+        (b"", "application/json", (400, "The body is empty")),
         (b"{", "application/json", (400, "not valid JSON")),
         (b"\x89PNG\r\n\x1a\n\x00", "text/plain", (400, "not UTF-8")),
         (b"ab\x00cd", "text/plain", (400, "binary")),
@@ -206,6 +206,7 @@ def test_documents_are_listed_newest_recorded_first_and_filtered(client: Contrac
         ({"publisher": "Demonstration Wire"}, {"Town falls"}),
         ({"publisher": '"Lakeside Courier, Weekly",Demonstration Wire'}, {"Town falls", "Valley"}),
         ({"language": "en"}, {"Town falls", "Valley", None}),
+        ({"language": "EN"}, {"Town falls", "Valley", None}),
         ({"language": "fr"}, set()),
         ({"published_from": "2021-07-02"}, {"Valley"}),
         ({"published_to": "2021-07-01"}, {"Town falls"}),
@@ -226,6 +227,15 @@ def test_pages_of_documents_hold_each_once(client: ContractClient) -> None:
 def test_a_listed_document_is_the_document_itself(client: ContractClient) -> None:
     for document in client.get("/v1/documents").json["data"]:
         assert client.get(document["url"]).json == document
+
+
+def test_a_language_that_does_not_exist_is_refused_and_not_answered_with_nothing(
+    client: ContractClient,
+) -> None:
+    answer = client.get("/v1/documents?language=en,xx")
+    assert answer.status_code == 422
+    assert [error["parameter"] for error in answer.json["errors"]] == ["language"]
+    assert "Unknown language 'xx'" in answer.json["errors"][0]["detail"]
 
 
 def test_a_range_of_days_that_runs_backwards_is_refused(client: ContractClient) -> None:
