@@ -17,6 +17,7 @@ _FILE = "exclusions"
 _YEARS = range(1500, 2101)
 _OLDEST = 120
 _MONTH_DAYS = 31
+_NAMED_NEAR = 6
 _SOFT = (
     "party",
     "vehicle",
@@ -208,6 +209,9 @@ def _particle(clause: Clause) -> bool:
 
 def _is_rate(clause: Clause, mention: Mention) -> bool:
     if _phrase_ends(clause, mention, "rate", "before") and mention.form is not Form.VICTIM:
+        return True
+    around = range(max(0, clause.lead - _NAMED_NEAR), clause.after + _NAMED_NEAR)
+    if mention.form is Form.SHARE and any(clause.has(position, "rates") for position in around):
         return True
     if not _phrase_begins(clause, "rate", "after"):
         return False

@@ -71,7 +71,8 @@ def _meaning(question: Question, found: Reading, settled: str) -> Meaning:
 def _population(question: Question, found: Reading, indicator: str) -> tuple[str, ...]:
     """Name whom the noun says, or whom the whole before says where there is no noun."""
     own = populations_of(question.clause, indicator)
-    if own or found.kind not in {"people", "households"}:
+    told = found.governor is not None and found.governor.rule == "number-told"
+    if own or told or found.kind not in {"people", "households"}:
         return own
     return population_before(question.clause, question.mention, indicator, question.previous)
 

@@ -33,7 +33,10 @@ _NEEDS_CRISIS = frozenset(
 def settle(passages: Passages, clause: Clause, mention: Mention, found: Reading) -> str | None:
     """Give the indicator as the context makes it, or nothing where the context makes it no claim."""
     settled = _settled(passages, clause, found)
-    needs_crisis = settled in _NEEDS_CRISIS and not is_humanitarian(passages.language, passages.text)
+    doubtful = settled in _NEEDS_CRISIS or (
+        found.governor is not None and clause.has(found.governor.start, "losses")
+    )
+    needs_crisis = doubtful and not is_humanitarian(passages.language, passages.text)
     share_of_all = settled == "population" and mention.form is Form.SHARE
     no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
     return None if needs_crisis or share_of_all or no_disease else settled
