@@ -40,7 +40,7 @@ REASONS = {
     ReasonCode.NOT_A_CLAIM: "The number is none of those that are counted.",
     ReasonCode.REVIEWED: "A person has compared the figure with its text.",
     ReasonCode.UNRETRACTED: "The figure was retracted wrongly.",
-    ReasonCode.NEW_EXTRACTOR: "A newer extractor reads the same text otherwise.",
+    ReasonCode.NEW_EXTRACTOR: "A newer extractor reads the same text otherwise; no person gives this reason.",
     ReasonCode.OTHER: "None of the other codes fits; the note says what does.",
 }
 """Every code with its meaning."""

@@ -1,12 +1,16 @@
 """Reading what a change of figures is judged by: a document's figures as they stand."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, any_, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Uuid
 
-from api.domain.errors import NotFound
+from api.domain.answers import RenderedFigure
 from api.domain.figure import Version
 from api.domain.source import Organisation, SourceKind
+from api.ledger.read_figures import RENDERED, rendered
 from api.ledger.tables import HOLDS_NOW, documents, figure_states, figures, organisations, versions
 from api.ledger.version_json import version_of
 
@@ -15,6 +19,22 @@ _VERSION = (*(column for column in versions.c if column.name != "content_hash"),
 
 def read_present_versions(connection: Connection, document_id: UUID) -> tuple[Version, ...]:
     """Read the present version of each figure of a document, in order of their numbers in the text."""
+    return _versions(connection, figure_states.c.document_id == document_id)
+
+
+def find_present_versions(connection: Connection, figure_ids: Sequence[UUID]) -> dict[UUID, Version]:
+    """Find the present versions of these figures."""
+    found = _versions(connection, _among(figure_ids))
+    return {version.figure_id: version for version in found}
+
+
+def find_present_figures(connection: Connection, figure_ids: Sequence[UUID]) -> dict[UUID, RenderedFigure]:
+    """Find these figures as they go out."""
+    rows = connection.execute(select(*RENDERED).where(_among(figure_ids), HOLDS_NOW))
+    return {figure.id: figure for figure in map(rendered, rows)}
+
+
+def _versions(connection: Connection, which: ColumnElement[bool]) -> tuple[Version, ...]:
     states = figure_states.c
     rows = connection.execute(
         select(*_VERSION)
@@ -22,10 +42,15 @@ def read_present_versions(connection: Connection, document_id: UUID) -> tuple[Ve
         .join(
             figure_states, (states.figure_id == versions.c.figure_id) & (states.number == versions.c.number)
         )
-        .where(states.document_id == document_id, HOLDS_NOW)
+        .where(which, HOLDS_NOW)
         .order_by(states.number_start, states.figure_id)
     )
     return tuple(version_of(dict(row)) for row in rows.mappings())
+
+
+def _among(figure_ids: Sequence[UUID]) -> ColumnElement[bool]:
+    among: ColumnElement[bool] = figure_states.c.figure_id == any_(literal(list(figure_ids), ARRAY(Uuid)))
+    return among
 
 
 def read_beginnings(connection: Connection, document_id: UUID) -> dict[tuple[int, int], UUID]:
@@ -35,15 +60,6 @@ def read_beginnings(connection: Connection, document_id: UUID) -> dict[tuple[int
         select(columns.number_start, columns.number_end, columns.id).where(columns.document_id == document_id)
     )
     return {(row.number_start, row.number_end): row.id for row in rows}
-
-
-def read_document_of(connection: Connection, figure_id: UUID) -> UUID:
-    """Read which document a figure belongs to. Raises NotFound."""
-    found: UUID | None = connection.scalar(select(figures.c.document_id).where(figures.c.id == figure_id))
-    if found is None:
-        message = f"There is no figure {figure_id}."
-        raise NotFound(message)
-    return found
 
 
 def find_organisation(connection: Connection, code: str) -> Organisation | None:

@@ -14,7 +14,7 @@ from api.domain.figure import Changeset
 from api.figures.differences import differences
 from api.ledger.append import append_versions
 from api.ledger.append_changeset import hold_append_lock
-from api.ledger.read_figures import read_figure
+from api.ledger.read_present import find_present_figures
 from api.services.draft_changes import Draft, Texts, draft_changes
 from api.services.tracker import Tracker
 
@@ -41,7 +41,7 @@ def apply_changeset(
         hold_append_lock(connection)
         drafts = _all_or_none(draft_changes(connection, changes, texts, tracker.new_id))
         changeset = _append(tracker, connection, drafts, act)
-        figures = tuple(read_figure(connection, draft.after.figure_id) for draft in drafts)
+        figures = _figures(connection, drafts)
     return AppliedChanges(changeset=changeset, figures=figures, differences=_differences(drafts, changeset))
 
 
@@ -55,12 +55,19 @@ def apply_change(tracker: Tracker, change: Change, *, actor: str, kind: str) -> 
         hold_append_lock(connection)
         drafts = _made(draft_changes(connection, [change], texts, tracker.new_id))
         _append(tracker, connection, drafts, act)
-        return read_figure(connection, drafts[0].after.figure_id)
+        (figure,) = _figures(connection, drafts)
+    return figure
 
 
 def _append(tracker: Tracker, connection: Connection, drafts: Sequence[Draft], act: Act) -> Changeset | None:
     versions = [draft.after for draft in drafts]
     return append_versions(connection, [versions], act, now=tracker.now, render=tracker.render)
+
+
+def _figures(connection: Connection, drafts: Sequence[Draft]) -> tuple[RenderedFigure, ...]:
+    ids = [draft.after.figure_id for draft in drafts]
+    found = find_present_figures(connection, ids)
+    return tuple(found[figure_id] for figure_id in ids)
 
 
 def _differences(drafts: Sequence[Draft], changeset: Changeset | None) -> tuple[VersionDifference, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from api.domain.change import Add, Change, Correct, Restore, Retract, Review
 from api.domain.characters import can_be_kept
 from api.domain.document import Document
-from api.domain.errors import FieldError, InvalidInput, TrackerError
+from api.domain.errors import NotFound, TrackerError
 from api.domain.figure import Status, Version
 from api.domain.reason import LONGEST_NOTE, Reason, ReasonCode
 from api.domain.source import Organisation, SourceKind
@@ -20,12 +20,12 @@ from api.extraction.quantities.hedges import bounds
 from api.extraction.quantities.stated import stated_at
 from api.extraction.sources.organisations import resolve, unregistered
 from api.figures.changing import added, corrected, restored, retracted, reviewed
-from api.figures.surroundings import References, Surroundings
+from api.figures.surroundings import References, Surroundings, refuse
 from api.ledger.read_documents import read_document
 from api.ledger.read_present import (
     find_organisation,
+    find_present_versions,
     read_beginnings,
-    read_document_of,
     read_present_versions,
 )
 from api.ledger.read_references import read_indicators
@@ -70,7 +70,7 @@ def draft_changes(
     connection: Connection, changes: Sequence[Change], texts: Texts, new_id: Callable[[], UUID]
 ) -> Iterator[Draft | TrackerError]:
     """Give for each change the version that it makes after those before it, or why it makes none."""
-    drafter = _Drafter(connection, texts, new_id)
+    drafter = _Drafter(connection, changes, texts, new_id)
     for change in changes:
         try:
             yield drafter.draft(change)
@@ -81,11 +81,15 @@ def draft_changes(
 class _Drafter:
     """The store as it stands with the changes so far."""
 
-    def __init__(self, connection: Connection, texts: Texts, new_id: Callable[[], UUID]) -> None:
+    def __init__(
+        self, connection: Connection, changes: Sequence[Change], texts: Texts, new_id: Callable[[], UUID]
+    ) -> None:
         self._connection = connection
         self._texts = texts
         self._new_id = new_id
-        self._present: dict[UUID, dict[UUID, Version]] = {}
+        asked = [change.figure_id for change in changes if not isinstance(change, Add)]
+        self._asked = find_present_versions(connection, asked)
+        self._drafted: dict[UUID, Version] = {}
         self._references = _references(connection)
 
     def draft(self, change: Change) -> Draft:
@@ -95,10 +99,12 @@ class _Drafter:
             before = None
             after = added(change, self._new_id(), self._around(change.document_id))
         else:
-            document_id = read_document_of(self._connection, change.figure_id)
-            before = self._figures(document_id)[change.figure_id]
+            before = self._asked.get(change.figure_id)
+            if before is None:
+                message = f"There is no figure {change.figure_id}."
+                raise NotFound(message)
             after = self._changed(change, before)
-        self._figures(after.document_id)[after.figure_id] = after
+        self._drafted[after.figure_id] = after
         return Draft(before=before, after=after)
 
     def _changed(self, change: Correct | Review | Retract | Restore, before: Version) -> Version:
@@ -118,18 +124,13 @@ class _Drafter:
         earlier, _ = read_numbered_version(self._connection, version.figure_id, version.number - 1)
         return earlier.status
 
-    def _figures(self, document_id: UUID) -> dict[UUID, Version]:
-        if document_id not in self._present:
-            self._present[document_id] = {
-                version.figure_id: version for version in read_present_versions(self._connection, document_id)
-            }
-        return self._present[document_id]
-
     def _around(self, document_id: UUID) -> Surroundings:
         document = self._texts.document(self._connection, document_id)
+        present = {one.figure_id: one for one in read_present_versions(self._connection, document_id)}
+        drafted = {key: one for key, one in self._drafted.items() if one.document_id == document_id}
         return Surroundings(
             text=document.content.text,
-            present=self._figures(document.id),
+            present=present | drafted,
             began_at=read_beginnings(self._connection, document.id),
             stated=self._texts.stated(document),
             references=self._references,
@@ -153,10 +154,9 @@ def _body_named(name: str, kind: SourceKind | None) -> Organisation | None:
 
 def _refuse_wrong_reason(reason: Reason) -> None:
     note = reason.note
-    detail = None
+    if reason.code is ReasonCode.NEW_EXTRACTOR:
+        refuse("/reason/code", "This code is kept for reading all texts again; use another.")
     if reason.code is ReasonCode.OTHER and note is None:
-        detail = "Say in a note what the reason is; the code other does not."
-    elif note is not None and not (note.strip() and len(note) <= LONGEST_NOTE and can_be_kept(note)):
-        detail = f"Give 1 to {LONGEST_NOTE} characters without U+0000, or null."
-    if detail is not None:
-        raise InvalidInput(detail, (FieldError(pointer="/reason/note", detail=detail),))
+        refuse("/reason/note", "Say in a note what the reason is; the code other does not.")
+    if note is not None and not (note.strip() and len(note) <= LONGEST_NOTE and can_be_kept(note)):
+        refuse("/reason/note", f"Give 1 to {LONGEST_NOTE} characters without U+0000, or null.")

@@ -193,6 +193,15 @@ def test_a_reason_that_says_nothing_is_refused(
     assert [error.pointer for error in refused.value.errors] == ["/changes/0/reason/note"]
 
 
+def test_no_person_speaks_for_the_extractor(tracker: Tracker, recorded: RecordedDocument) -> None:
+    killed, _ = recorded.figures
+    reason = Reason(code=ReasonCode.NEW_EXTRACTOR)
+    change = Retract(figure_id=killed.id, expected_version=1, reason=reason)
+    with pytest.raises(InvalidInput) as refused:
+        apply_changeset(tracker, [change], actor="ana", reason="to see")
+    assert [error.pointer for error in refused.value.errors] == ["/changes/0/reason/code"]
+
+
 def test_a_document_is_recorded_beside_changes(tracker: Tracker, recorded: RecordedDocument) -> None:
     apply_changeset(tracker, both(recorded), actor="ana", reason="to see")
     again = record_document(tracker, recorded.document.content, actor="bo", reason="again")
