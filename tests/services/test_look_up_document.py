@@ -9,6 +9,7 @@ from api.services.look_up_document import look_up_document
 from api.services.record_document import record_document
 from api.services.tracker import Tracker
 from tests.claims import text_of
+from tests.services.histories import short_history
 
 
 def test_a_document_comes_with_its_figures_in_order(tracker: Tracker) -> None:
@@ -23,3 +24,12 @@ def test_a_document_comes_with_its_figures_in_order(tracker: Tracker) -> None:
 def test_an_unknown_document_is_not_found(tracker: Tracker) -> None:
     with pytest.raises(NotFound):
         look_up_document(tracker, uuid4())
+
+
+def test_a_document_has_its_figures_as_they_stood(tracker: Tracker) -> None:
+    history = short_history(tracker)
+    for changeset, version in enumerate(history.versions, start=1):
+        found = look_up_document(tracker, history.document_id, as_of=changeset)
+        assert found.figures == (version, history.other)
+    with pytest.raises(NotFound, match="as of changeset 0"):
+        look_up_document(tracker, history.document_id, as_of=0)

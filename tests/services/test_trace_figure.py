@@ -9,6 +9,7 @@ from api.services.record_document import record_document
 from api.services.trace_figure import CONTEXT, trace_figure
 from api.services.tracker import Tracker
 from tests.claims import text_of
+from tests.services.histories import short_history
 
 SENTENCE = "The United Nations says around 358,000 people have been displaced in Syria since December 😢."
 TEXT = "😢 It is a long way to the town.\n\n" + SENTENCE + " More are on the road, and nobody counts them."
@@ -48,3 +49,15 @@ def test_what_no_words_name_has_no_span(tracker: Tracker) -> None:
 def test_an_unknown_figure_is_not_found(tracker: Tracker) -> None:
     with pytest.raises(NotFound):
         trace_figure(tracker, uuid4())
+
+
+def test_evidence_is_that_of_the_moment_or_of_the_version(tracker: Tracker) -> None:
+    history = short_history(tracker)
+    for number, version in enumerate(history.versions, start=1):
+        then = trace_figure(tracker, history.figure_id, as_of=number)
+        assert (then.version, then.recorded_at, then.verified) == (number, version.recorded_at, True)
+        assert trace_figure(tracker, history.figure_id, version=number) == then
+    with pytest.raises(NotFound, match="as of changeset 0"):
+        trace_figure(tracker, history.figure_id, as_of=0)
+    with pytest.raises(NotFound, match="no version 5"):
+        trace_figure(tracker, history.figure_id, version=5)
