@@ -11,6 +11,7 @@ from api.extraction.parts import Form, Meaning, Mention
 PART_RULE = "as-the-claim-before"
 """The rule that a trace names where a mention takes after the claim before it."""
 
+_ADMITTED = frozenset({"refugees", "migrants"})
 _HARM = frozenset({"killed", "injured", "missing"})
 _NEAR = 25
 _TOTAL_NEAR = 9
@@ -50,7 +51,9 @@ def inherited(
         return _in_sentence(clause, mention, other, meaning)
     if apart == 1 and (_of_them(clause) or _totalled(clause)):
         return Inherited(meaning=meaning, firmly=_of_them(clause))
-    if apart <= 1 and _named_in_list(clause):
+    more = _another(clause) and clause.counted.kind == ELIDED
+    together = mention.sentence.paragraph == other.sentence.paragraph
+    if apart <= 1 and (_named_in_list(clause) or (more and together)):
         return Inherited(meaning=meaning, firmly=False)
     opens = clause.lead <= 3 and mention.sentence.paragraph == other.sentence.paragraph  # noqa: PLR2004 - "Of these, 12"
     if apart == 1 and opens and _part_before(clause):
@@ -102,10 +105,25 @@ def _continues(clause: Clause, meaning: Meaning) -> bool:
     other_unit = {clause.counted.kind, meaning.unit} == _PEOPLE
     if position >= 0 and clause.words[position] == "(" and (elided or other_unit):
         return True
+    admitted = clause.has(position, "admitting") and meaning.indicator in _ADMITTED
+    if nameless and (_another(clause) or admitted):
+        return True
+    if nameless and _done_otherwise(clause):
+        return False
     named = position > 0 and clause.tokens[position].text[:1].isupper() and clause.has(position - 1, "joins")
     colon = nameless and clause.words[position : position + 1] == (":",)
-    listed = colon or clause.has(position, "joins") or (nameless and named) or (nameless and _another(clause))
+    listed = colon or clause.has(position, "joins") or (nameless and named)
     return listed or _compared(clause) or _totalled(clause) or (elided and clause.after > clause.counted.end)
+
+
+def _done_otherwise(clause: Clause) -> bool:
+    """Read "and 300 were released": a participle of its own says what became of these."""
+    position = clause.after
+    if not clause.has(position, "auxiliaries"):
+        return False
+    while clause.has(position, "auxiliaries") or clause.has(position, "adverbs"):
+        position += 1
+    return position < len(clause.words) and clause.words[position].endswith("ed")
 
 
 def _another(clause: Clause) -> bool:

@@ -294,6 +294,8 @@ def _labelled(clause: Clause, kinds: frozenset[str]) -> Governor | None:
 
 
 def _hedged_becomes(clause: Clause) -> bool:
+    if any(cue.role is Role.VERB for _, cue in clause.ending(clause.lead)):
+        return False
     return any(clause.has(position, "becomes") for position in range(clause.lead, clause.number[0]))
 
 
@@ -315,7 +317,7 @@ def _behind_apposition(clause: Clause, position: int, limit: int) -> int | None:
 def _list_object(clause: Clause, kinds: frozenset[str]) -> Governor | None:
     """Read "killed 12 soldiers and 40 civilians" where the first of them was no claim."""
     position = clause.lead - 1
-    if not clause.has(position, "joins"):
+    if not clause.has(position, "joins") or clause.has(clause.after, "auxiliaries"):
         return None
     for end in range(position, max(0, position - _SIGHT), -1):
         if clause.has(end - 1, "breaks") or clause.has(end - 1, "auxiliaries"):

@@ -37,6 +37,7 @@ _WHOLE_BEFORE = 4
 
 _PLAIN = frozenset({"population", "displaced", "affected", "refugees", "migrants"})
 _KEEPS = {
+    "population": frozenset({"population"}),
     "refugees": _PLAIN,
     "migrants": frozenset({"population", "displaced", "affected", "migrants"}),
     "abducted": _PLAIN | {"detained", "abducted"},
@@ -95,6 +96,10 @@ def read_words(question: Question) -> Reading | str:
             return "actor"
         governor = carried
     found = _decided(clause, mention, kind, governor) or _said_to_be(clause, kind, governor)
+    if found is None and governor is None and _admitted(clause):
+        found = Reading(
+            indicator="refugees", detail=None, kind=kind, rule="nationals-admitted", sureness=Decimal("0.85")
+        )
     if found is None and governor is None and _asked_for(question):
         found = Reading(
             indicator="targeted", detail=None, kind=kind, rule="asked-for", sureness=Decimal("0.85")
@@ -114,6 +119,11 @@ def _carrying(clause: Clause, actor: Actor) -> Governor | None:
     return Governor(
         cue=actor.cue, start=actor.start, end=actor.end, rule="carrying-aid", sureness=Decimal("0.85")
     )
+
+
+def _admitted(clause: Clause) -> bool:
+    """Read "plans to bring 10,000 Syrians here": a people's name behind a verb of taking in."""
+    return clause.counted.named and clause.has(clause.lead - 1, "admitting")
 
 
 def _asked_for(question: Question) -> bool:

@@ -12,6 +12,7 @@ from api.extraction.parts import Form, Mention, Passages
 
 _AHEAD = 9
 _OUTBREAK = 3
+_HARM = frozenset({"killed", "injured", "missing", "abducted", "detained", "displaced", "homeless"})
 _NEEDS_CRISIS = frozenset(
     {
         "detained",
@@ -38,8 +39,15 @@ def settle(passages: Passages, clause: Clause, mention: Mention, found: Reading)
     )
     needs_crisis = doubtful and not is_humanitarian(passages.language, passages.text)
     share_of_all = settled == "population" and mention.form is Form.SHARE
+    if settled not in _HARM and _is_a_family(clause):
+        return None
     no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
     return None if needs_crisis or share_of_all or no_disease else settled
+
+
+def _is_a_family(clause: Clause) -> bool:
+    """Read "the family of six", which counts only victims."""
+    return clause.words[clause.number[0] - 2 : clause.number[0]] == ("family", "of") and clause.number[0] > 1
 
 
 def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
