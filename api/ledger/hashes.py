@@ -89,7 +89,7 @@ def changeset_hash(
     head: ChangesetHead, documents: Iterable[tuple[str, str]], versions: Iterable[tuple[str, int, str]]
 ) -> str:
     """Hash a changeset over (id, hash) of its documents and (figure id, number, hash) of its versions."""
-    return sha256(changeset_preimage(head, documents, versions)).hexdigest()
+    return changeset_digest(head, sorted(documents), sorted(versions)).hex()
 
 
 def changeset_digest(
