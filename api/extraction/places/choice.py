@@ -34,7 +34,7 @@ _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
     1.0,
     0.5,
 )
-_AREA, _REGION = 2.0, 3.0
+_AREA, _PART, _REGION = 2.0, 1.0, 3.0
 _ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.5, 5
 
 
@@ -106,12 +106,12 @@ class Chooser:
     def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside) -> float:
         entry = known.entry
         weight = _KIND * self._fits(entry, known, beside) + _PREPOSITION * beside.preposition
-        weight += {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
+        weight += _PART if known.part else {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
         weight += next((size for least, size in _SIZES if known.population >= least), 0.0)
         if any(country in self.votes for country in entry.countries):
             most = max(self.votes[country] for country in entry.countries)
             weight += _VOTED + most / (1 + self.votes.total())
-        elif self.votes and entry.kind == "city":
+        elif self.votes and (entry.kind == "city" or known.part):
             weight -= _ELSEWHERE
         elif entry.iso3 is not None and self._whispers[entry.iso3] > 1:
             weight += _TOGETHER
@@ -132,13 +132,13 @@ class Chooser:
     @staticmethod
     def _stands_alone(hit: Hit, known: KnownPlace) -> float:
         """Weigh a town that no other place of its name can be taken for, by its size or its country."""
-        if known.entry.kind != "city" or hit.rough:
+        if hit.rough or not (known.part or known.entry.kind == "city"):
             return 0.0
         others = [other for other in hit.options if other is not known]
-        if any(other.entry.kind == "area" for other in others):
+        if any(other.entry.kind == "area" and not other.part for other in others):
             return 0.0
         largest = max((other.population for other in others), default=0)
-        if known.population >= max(_KNOWN, _RIVAL * largest):
+        if not known.part and known.population >= max(_KNOWN, _RIVAL * largest):
             return _ALONE
         one = all(other.entry.iso3 == known.entry.iso3 for other in others)
         return _ALONE * (one and len(hit.key) >= _LEAST_LETTERS)

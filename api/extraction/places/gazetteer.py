@@ -6,7 +6,7 @@ stand for several places: the gazetteer gives all of them, the largest first, an
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache, cached_property, lru_cache
@@ -30,6 +30,7 @@ class KnownPlace:
     """An entry with what helps to choose it: how many live there, and whether it is a camp.
 
     `called` is what an area's country calls its areas: "state", "province"; `capital` marks a capital.
+    `part` marks a name that a part of the place has: a district, an island, a small town.
     """
 
     entry: GazetteerEntry
@@ -37,6 +38,7 @@ class KnownPlace:
     camp: bool = False
     called: str = ""
     capital: bool = False
+    part: bool = False
 
 
 class Gazetteer:
@@ -46,6 +48,7 @@ class Gazetteer:
         """Read countries, areas and regions; open the tables of cities."""
         self._cities = SortedTable(folder / "cities.tsv")
         self._city_names = SortedTable(folder / "city_names.tsv")
+        self._districts = SortedTable(folder / "districts.tsv")
         self._known: dict[str, KnownPlace] = {}
         self._named: dict[str, list[KnownPlace]] = defaultdict(list)
         self._toward: dict[tuple[str, str], KnownPlace] = {}
@@ -53,6 +56,7 @@ class Gazetteer:
         self._read_countries(folder / "countries.tsv")
         self._read_areas(folder / "areas.tsv", _yaml(folder / "area_names.yaml"))
         self._read_regions(_yaml(folder / "regions.yaml"))
+        self._read_districts(_yaml(folder / "districts.yaml"))
 
     def entry(self, code: str) -> GazetteerEntry | None:
         """Give the place with this code."""
@@ -111,7 +115,12 @@ class Gazetteer:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - the one gazetteer lives as long as the process
     def _folded(self, key: str) -> tuple[KnownPlace, ...]:
-        return (*self._named.get(key, ()), *self._cities_filed(key))
+        return (*self._named.get(key, ()), *self._districts_filed(key), *self._cities_filed(key))
+
+    def _districts_filed(self, key: str) -> tuple[KnownPlace, ...]:
+        columns = self._districts.find(key)
+        known = None if columns is None else self._known.get(columns[1])
+        return () if known is None else (replace(known, part=True),)
 
     def _cities_filed(self, key: str) -> tuple[KnownPlace, ...]:
         columns = self._city_names.find(key)
@@ -179,6 +188,12 @@ class Gazetteer:
             if "of" in region:
                 self._toward[region["of"], region["toward"]] = known
             self._file(known, names)
+
+    def _read_districts(self, districts: Mapping[str, Iterable[str]]) -> None:
+        for code, names in districts.items():
+            holder = replace(self._known[code], part=True)
+            for name in names:
+                self._named[fold(name)].append(holder)
 
     def _region(self, region: Mapping[str, Any]) -> KnownPlace:
         holders = tuple(region["in"])

@@ -87,7 +87,7 @@ class _Reader:
             return None
         if meaning.indicator not in _GOING:
             groups = [group for group in groups if group.role != "carried"]
-        placed = [group for group in groups if group.role != "people"]
+        placed = [group for group in groups if group.role not in {"people", "told"}]
         start, end = mention.quote
         inner = self._inner(placed, mention)
         if inner is not None:
@@ -125,12 +125,16 @@ class _Reader:
         left = [
             group
             for group in placed
-            if group.role != "aside"
+            if group.role not in {"aside", "told"}
             and group.names[0].entry is not SEVERAL
             and group.start < self._reach(mention.sentence, mention)
             and not self._is_nationality(group, mention, meaning)
         ]
-        return ("place.origin", left[-1]) if left else None
+        heading = self._names.headings.get(mention.sentence.paragraph)
+        if left and (meaning.indicator in _GOING or (heading is None and self._agrees(left[-1]))):
+            return "place.origin", left[-1]
+        told = [group for group in groups if group.role == "told" and self._agrees(group)]
+        return ("place.told", told[0]) if told else None
 
     def _is_nationality(self, group: Row, mention: Mention, meaning: Meaning) -> bool:
         """Say whether "from" only says who they are: "10,000 refugees from Syria"."""

@@ -113,6 +113,8 @@ class Rows:
         role = self._governed(before)
         if role in {"there", "bare"} and self._is_far(before, after):
             return "aside"
+        if role == "there" and after and self._words.has("reports", after[0].lower):
+            return "told"  # "the military in Kampala said"
         if role == "there" and self._carried(before):
             return "carried"
         last = before[-1].lower if before else ""

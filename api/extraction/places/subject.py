@@ -14,6 +14,7 @@ _WEIGHTS = {
     "from": 6,
     "people": 4,
     "acting": 3,
+    "told": 3,
     "office": 2,
     "dateline": 4,
 }
