@@ -19,11 +19,12 @@ from api.web.routes.indicators import indicators
 from api.web.routes.openapi import openapi
 from api.web.routes.places import places
 from api.web.routes.sources import sources
+from api.web.routes.versions import versions
 from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
 RESOURCES: tuple[Resource, ...] = (
-    documents, figures, changes, sources, indicators, places, health, openapi,
+    documents, figures, versions, changes, sources, indicators, places, health, openapi,
 )  # fmt: skip
 
 _PROBLEMS = {

@@ -28,8 +28,13 @@ _NEXT = {
         "schema": {"type": "string"},
     }
 }
-LOCATION = {"Location": {"description": "The document in this API.", "schema": {"type": "string"}}}
-FIGURE_LOCATION = {"Location": {"description": "The figure in this API.", "schema": {"type": "string"}}}
+
+
+def location(of: str) -> dict[str, object]:
+    """Declare the header that says where what was made is to be found."""
+    return {"Location": {"description": f"The {of} in this API.", "schema": {"type": "string"}}}
+
+
 FIGURE_TAG = {"ETag": _KEPT["ETag"]}
 _DESCRIPTIONS = {
     200: "The answer.",
@@ -88,6 +93,23 @@ def promises_kept(
             blueprint, operation_id, {200: schema}, problems=(*problems, 422, 503), headers=headers
         )(unchanged)
         return declared
+
+    return declare
+
+
+def also_as(blueprint: Resource, operation_id: str, schemas: Mapping[str, object]) -> Callable[[View], View]:
+    """Declare in which other media types, by what schema, the answer of an operation may come."""
+
+    def declare(view: View) -> View:
+        for media_type, schema in schemas.items():
+            view = blueprint.alt_response(
+                200,
+                schema=schema,
+                content_type=media_type,
+                description=_DESCRIPTIONS[200],
+                example=examples()[operation_id][media_type],
+            )(view)
+        return view
 
     return declare
 

@@ -81,6 +81,8 @@ def check(response: TestResponse) -> None:
     if response.status_code >= 400:
         check_problem(response)
         return
+    if not response.is_json:
+        return
     schema = promised["content"][response.mimetype]["schema"]
     validate(orjson.loads(response.data), _asked_for(schema, response.request.args))
 

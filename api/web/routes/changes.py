@@ -14,7 +14,7 @@ from api.services.restore_figure import restore_figure
 from api.services.retract_figure import retract_figure
 from api.services.review_figure import review_figure
 from api.web.conditional import NO_STORE
-from api.web.operations import FIGURE_LOCATION, FIGURE_TAG, Resource, View, examples, promises
+from api.web.operations import FIGURE_TAG, Resource, View, examples, location, promises
 from api.web.parts import parts
 from api.web.preconditions import IF_MATCH, named_version
 from api.web.schemas.changes import (
@@ -103,7 +103,7 @@ def restore(given: Mapping[str, Any], figure_id: UUID) -> Response:
     "addFigure",
     {201: FigureSchema()},
     problems=_PROBLEMS,
-    headers={**FIGURE_TAG, **FIGURE_LOCATION},
+    headers={**FIGURE_TAG, **location("figure")},
 )
 def add(given: Mapping[str, Any], document_id: UUID) -> Response:
     """Add a figure that was missed in a document.

@@ -17,7 +17,7 @@ from api.services.look_up_document import look_up_document
 from api.services.look_up_documents import look_up_documents
 from api.services.record_document import record_document
 from api.web.conditional import NO_STORE, answer, digest, kept
-from api.web.operations import LOCATION, Resource, examples, promises, promises_kept
+from api.web.operations import Resource, examples, location, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
 from api.web.parts import parts
 from api.web.schemas.documents import (
@@ -69,7 +69,7 @@ def _request_body(operation_id: str) -> dict[str, object]:
     "createDocument",
     {200: RecordedDocumentSchema(), 201: RecordedDocumentSchema()},
     problems=_BODY_PROBLEMS,
-    headers=LOCATION,
+    headers=location("document"),
 )
 def create_document(given: Mapping[str, Any]) -> Response:
     """Take in a document, and every figure that it states.

@@ -15,10 +15,12 @@ from api.domain.query import Cursor, FigureQuery
 from api.services.look_up_figure import look_up_figure
 from api.services.look_up_figures import look_up_figures
 from api.services.look_up_history import look_up_history
+from api.services.look_up_version import look_up_version
 from api.services.trace_figure import trace_figure
 from api.web.conditional import NO_STORE, answer, digest, kept
 from api.web.excerpts import manner, shown
-from api.web.operations import Resource, promises, promises_kept
+from api.web.negotiation import JSON_LD, linked_data_asked, site, varied
+from api.web.operations import Resource, also_as, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
 from api.web.parts import parts
 from api.web.references import refuse_unknown_codes
@@ -30,6 +32,7 @@ from api.web.schemas.figures import (
     FigurePageSchema,
     FigureSchema,
 )
+from api.web.schemas.linked_data import annotation
 from api.web.schemas.versions import VersionExcerptPageSchema, VersionPageSchema, shape_of_held
 from api.web.schemas.words import AsOfSchema
 
@@ -82,15 +85,23 @@ def get_figure(given: Mapping[str, Any], figure_id: UUID) -> Response:
 @figures.route("/figures/<uuid:figure_id>/evidence", parameters=[_ID])
 @figures.arguments(AsOfSchema(), location="query")
 @promises(figures, "getEvidence", {HTTPStatus.OK: EvidenceSchema()}, problems=(404, 422, 503))
+@also_as(figures, "getEvidence", {JSON_LD: {"type": "object"}})
 def get_evidence(given: Mapping[str, Any], figure_id: UUID) -> Response:
     """Show where a figure stands in its document.
 
-    The stored text is sliced anew at every span, and `verified` says whether it reads as the figure says.
+    The stored text is sliced anew at every span, and `verified` says whether it reads as the figure says. As
+    JSON-LD it is a Web Annotation on the document, with its provenance in PROV-O.
     """
-    shape = shape_of_evidence(trace_figure(parts().tracker, figure_id, as_of=given.get("as_of")))
-    response = Response(orjson.dumps(shape), content_type="application/json")
+    evidence = trace_figure(parts().tracker, figure_id, as_of=given.get("as_of"))
+    linked = linked_data_asked()
+    if linked:
+        held = look_up_version(parts().tracker, figure_id, evidence.version)
+        shape = annotation(held, evidence, site())
+    else:
+        shape = shape_of_evidence(evidence)
+    response = Response(orjson.dumps(shape))
     response.headers["Cache-Control"] = NO_STORE
-    return response
+    return varied(response, JSON_LD if linked else "application/json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from marshmallow import fields
+from marshmallow import Schema, fields
 
 from api.domain.difference import FieldValue
 from api.domain.history import ComparedField, HeldVersion, VersionComparison
@@ -18,6 +18,7 @@ from api.web.schemas.changesets import (
 )
 from api.web.schemas.figures import FigureExcerptSchema, FigureSchema
 from api.web.schemas.shapes import Answer, Instant, PageSchema, plain_number, said
+from api.web.schemas.words import AsOfSchema, Paged, whole_number
 
 
 class HeldSchema(Answer):
@@ -88,6 +89,16 @@ class VersionComparisonSchema(Answer):
         data_key="fields",
         metadata=said("Each field that differs, in the order of a figure; none where nothing does."),
     )
+
+
+class VersionsQuerySchema(AsOfSchema, Paged):
+    """Which versions of a figure are listed."""
+
+
+class AgainstSchema(Schema):
+    """What a version is compared with."""
+
+    against = whole_number("The version to compare with; the one before unless given.", 1, 2**31 - 1)
 
 
 _HELD = HeldSchema()

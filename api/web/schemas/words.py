@@ -189,3 +189,14 @@ def refuse_reversed(given: Mapping[str, Any], pairs: Iterable[tuple[str, str]]) 
 def _before(one: date | Decimal, other: date | Decimal) -> bool:
     """Compare two days or two numbers."""
     return bool(one < other)  # type: ignore[operator]  # both are days, or both are numbers
+
+
+def whole_number(description: str, least: int, most: int, default: int | None = None) -> fields.Integer:
+    """Make a parameter that is one whole number; null stands for it where it is not given."""
+    advice = f"Give a whole number from {least} to {most}."
+    return fields.Integer(
+        load_default=default,
+        validate=validate.Range(least, most, error=advice),
+        error_messages={"invalid": advice, "too_large": advice},
+        metadata=said(description),
+    )
