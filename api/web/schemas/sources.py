@@ -10,7 +10,7 @@ from api.domain.query import SourceQuery
 from api.domain.source import SourceKind
 from api.web.schemas.claims import OrganisationSchema
 from api.web.schemas.shapes import Answer, PageSchema, said
-from api.web.schemas.words import Paged, codes, free_codes, words
+from api.web.schemas.words import AsOfSchema, Paged, codes, free_codes, words
 
 
 class SourceSchema(OrganisationSchema):
@@ -32,7 +32,7 @@ class SourcePageSchema(Answer):
     page = fields.Nested(PageSchema, metadata=said("Where this page stands."))
 
 
-class SourceQuerySchema(Paged):
+class SourceQuerySchema(AsOfSchema, Paged):
     """Filters on sources, answered in order of their codes."""
 
     kind = codes("What sort of body.", [*SourceKind])
@@ -49,6 +49,7 @@ def source_query(given: Mapping[str, Any], after: str | None) -> SourceQuery:
         kind=tuple(given.get("kind", ())),
         country=tuple(given.get("country", ())),
         words=given.get("q"),
+        as_of=given.get("as_of"),
         limit=given["limit"],
         after=after,
     )
