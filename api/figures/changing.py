@@ -65,11 +65,12 @@ def retracted(present: Version, change: Retract) -> Version:
     return _following(present, state, change.reason)
 
 
-def restored(present: Version, before: Status, change: Restore) -> Version:
-    """Give the next version, which stands again as it did before it was retracted."""
+def restored(present: Version, before: Status, change: Restore, around: Surroundings) -> Version:
+    """Give the next version, which stands again as it did before it was retracted, if it still may."""
     _refuse_stale(present, change.expected_version)
     if present.status is not Status.RETRACTED:
         _forbid("Only a retracted figure can be restored, and this one is not.")
+    refuse_wrong_claim(present.figure_id, present.claim, present.relations, around)
     state = replace(present, action=Action.RESTORED, status=before)
     return _following(present, state, change.reason)
 

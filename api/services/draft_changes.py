@@ -116,7 +116,8 @@ class _Drafter:
             case Retract():
                 return retracted(before, change)
             case Restore():
-                return restored(before, self._status_earlier(before), change)
+                around = self._around(before.document_id)
+                return restored(before, self._status_earlier(before), change, around)
 
     def _status_earlier(self, version: Version) -> Status:
         if version.number == 1:

@@ -72,10 +72,10 @@ def test_a_verdict_is_the_new_state_unless_it_was_the_state_before(status: Statu
 
 @pytest.mark.parametrize("status", [one for one in Status if one is not Status.RETRACTED])
 def test_what_is_retracted_is_restored_to_where_it_stood(status: Status) -> None:
-    _, version = standing(status)
+    figures, version = standing(status)
     back = retracted(version, retract(version))
     assert (back.action, back.status, back.claim) == (Action.RETRACTED, Status.RETRACTED, version.claim)
-    again = restored(back, version.status, restore(back))
+    again = restored(back, version.status, restore(back), figures.standing(back).around)
     assert (again.number, again.action, again.status) == (6, Action.RESTORED, status)
     assert is_same_state(again, version)
 
@@ -92,9 +92,18 @@ def test_a_retracted_figure_can_only_be_restored() -> None:
 
 @pytest.mark.parametrize("status", [one for one in Status if one is not Status.RETRACTED])
 def test_only_a_retracted_figure_can_be_restored(status: Status) -> None:
-    _, version = standing(status)
+    figures, version = standing(status)
     with pytest.raises(ForbiddenTransition, match="Only a retracted figure"):
-        restored(version, status, restore(version))
+        restored(version, status, restore(version), figures.around)
+
+
+def test_what_is_retracted_stays_so_where_another_figure_has_its_number_by_now() -> None:
+    figures = figures_of(TEXT, "12", "half", indicator="killed", quantity=quantity("12"))
+    one, other = figures.versions
+    back = replace(one, number=2, status=Status.RETRACTED)
+    moved = replace(other, claim=replace(other.claim, number=one.claim.number, quote=one.claim.quote))
+    with pytest.raises(InvalidInput, match="has this number already"):
+        restored(back, Status.EXTRACTED, restore(back), figures.standing(back, moved).around)
 
 
 def test_a_change_for_another_version_is_stale() -> None:
@@ -108,7 +117,7 @@ def test_a_change_for_another_version_is_stale() -> None:
     with pytest.raises(StaleVersion):
         retracted(version, retract(older))
     with pytest.raises(StaleVersion):
-        restored(version, Status.EXTRACTED, restore(older))
+        restored(version, Status.EXTRACTED, restore(older), figures.around)
 
 
 @pytest.mark.parametrize("edit", [{}, {"indicator": "killed"}, {"population": ()}, {"detail": None}])
