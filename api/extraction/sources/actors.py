@@ -91,7 +91,9 @@ class Reader:
         joint = self.bodies.joint(head, named)
         speaker = None if document or joint is not None else self._people.name(tokens, head, named)
         body = joint or self.bodies.body(tokens, head, named, speaker)
-        short = self._short(head, named, body) if speaker is None else None
+        short = self._short(head, named, body)
+        if speaker is not None and (body is not None or not any(token.lower == "'s" for token in head)):
+            short = None
         if body is None and speaker is None:
             body = self._crowds.read(head) or (self._crowds.read(tokens) if not document else None)
         if body is None and speaker is None and short is None:

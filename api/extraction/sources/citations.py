@@ -72,9 +72,11 @@ def _cited(text: str, bracket: "re.Match[str]", reader: Reader) -> Actor | None:
     inside = bracket[1]
     linked = "](http" in bracket[0]
     dated = _DATED.search(inside)
-    if dated is None and not linked and not _closes_alone(text, bracket, reader):
+    lead = _LEADS.match(inside)
+    led = lead is not None and ":" in lead[0]
+    if dated is None and not linked and not led and not _closes_alone(text, bracket, reader):
         return None
-    begin = bracket.start(1) + (lead.end() if (lead := _LEADS.match(inside)) else 0)
+    begin = bracket.start(1) + (lead.end() if lead is not None else 0)
     name = _NAME.match(text, begin, bracket.end(1))
     if name is None:
         return None

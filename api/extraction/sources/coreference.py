@@ -68,6 +68,9 @@ class Resolver:
         """Resolve one actor against what was read so far."""
         if actor.short is not None:
             return self._of_short_form(actor)
+        defined = self._acronyms.get(self._passages.text[actor.start : actor.end])
+        if defined is not None:
+            return replace(actor, organisation=defined, kind=defined.kind, speaker=None)
         if actor.speaker is not None and actor.organisation is None:
             return self._of_surname(actor)
         return self._of_acronym(actor)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from api.domain.source import Organisation
 from api.extraction.parts import Sentence, Token
 from api.extraction.sources.actors import Actor, Reader
-from api.extraction.sources.organisations import find_names
 
 _MARKS = frozenset((",", "-", "\u2013", "\u2014", "--", "(", ")"))
 
@@ -42,18 +41,33 @@ def _introduced_in(reader: Reader, segment: Sequence[Token], beside: Sequence[To
 
 
 def acronyms(sentence: Sentence, reader: Reader) -> Iterable[tuple[str, Organisation]]:
-    """Read "Palmyra Relief Committee (PRC)": an acronym that the text itself explains."""
+    """Read "Palmyra Relief Committee (PRC)", "Government of Nepal (GoN)": what the text itself explains."""
     tokens = sentence.tokens
     for index in range(2, len(tokens) - 1):
-        if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or not tokens[index].text.isupper():
+        short = tokens[index].text
+        if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or not _is_acronym(short):
             continue
-        window = tokens[max(0, index - 10) : index - 1]
-        registered = find_names(window)
-        if registered and registered[-1].last == len(window):
-            continue
-        body = reader.bodies.named_body(window)
-        if body is not None and initials(body.name) == tokens[index].text:
-            yield tokens[index].text, body
+        name = _spelled_out(tokens[max(0, index - 10) : index - 1], short)
+        actor = reader.read(name) if name else None
+        if actor is not None and actor.organisation is not None:
+            yield short, actor.organisation
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and sum(letter.isupper() for letter in word) > 1
+
+
+def _spelled_out(tokens: Sequence[Token], short: str) -> Sequence[Token]:
+    """Give the last words whose first letters are the acronym, with the small words between or without."""
+    for first in range(len(tokens) - 1, -1, -1):
+        words = [token.text for token in tokens[first:] if token.text[0].isalpha()]
+        spelled = "".join(word[0] for word in words)
+        if tokens[first].text[0].isupper() and short.casefold() in (
+            spelled.casefold(),
+            initials(" ".join(words)).casefold(),
+        ):
+            return tokens[first:]
+    return ()
 
 
 def initials(name: str) -> str:

@@ -24,10 +24,13 @@ class Memory:
         del self.bodies[:-REMEMBERED]
 
     def note_person(self, actor: Actor) -> None:
-        """Keep a person by the last word of the name; the first fuller account of somebody stays."""
+        """Keep a person by the last word of the name, and by the first; the first fuller account stays."""
         if actor.speaker is None:
             return
+        first = actor.speaker.split()[0].casefold()
         surname = actor.speaker.split()[-1].casefold()
+        if " " in actor.speaker:
+            self.surnames.setdefault(first, actor)
         known = self.surnames.get(surname)
         if known is None or (known.organisation is None and actor.organisation is not None):
             self.surnames[surname] = actor

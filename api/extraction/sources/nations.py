@@ -131,12 +131,13 @@ def _nations() -> dict[str, Nation]:
     assert isinstance(countries, dict)  # noqa: S101 - the shape of our own data
     assert isinstance(peoples, dict)  # noqa: S101
     spoken = {**countries, **peoples}
+    adjectives = lexicon.table("en", "attribution", "adjectives")
     with_article = lexicon.word_set("en", "attribution", "with_article")
     return {
         iso3: Nation(
             iso3=iso3,
             country=names[0],
-            people=spoken[iso3][0],
+            people=adjectives.get(iso3, spoken[iso3][0]),
             owner=f"the {names[0]}" if iso3 in with_article else names[0],
         )
         for iso3, names in countries.items()

@@ -37,13 +37,21 @@ class Saying:
 
     def _shows_noun(self, token: Token, before: str, following: str) -> bool:
         """Say whether what follows a word that may be either shows it to be a noun."""
-        if before == ")" and following == "from":
+        if (before == ")" and following == "from") or self._counts_ahead(token):
             return False
         if following in self.words.times - self.words.determiners and token.lower in self.words.documents:
             return True
         if following in self.words.after_nouns | self.words.copulas:
             return True
         return following in self.words.says | self.words.shows and token.lower in self.words.documents
+
+    def _counts_ahead(self, token: Token) -> bool:
+        """Tell the verb in "media report at least five deaths"."""
+        ahead = [each for each in self.tokens if each.start >= token.end][:2]
+        return len(ahead) > 1 and (
+            (ahead[0].lower == "at" and ahead[1].lower in {"least", "most"})
+            or (ahead[0].lower in {"about", "around"} and ahead[1].text[0].isdigit())
+        )
 
     def is_passive(self, index: int) -> bool:
         """Tell "was told", "is said"."""

@@ -36,10 +36,20 @@ _LOCAL = frozenset(
 def read(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
     """Read a phrase that names a state body; None where it names none, or only a local one."""
     return (
-        _ministry(tokens, words, nations)
+        _acronym(tokens, words, nations)
+        or _ministry(tokens, words, nations)
         or _other_body(tokens, words, nations)
         or _nation(tokens, words, nations)
     )
+
+
+def _acronym(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
+    """Read "MoH" and "MoHA" as the ministry of the text's country."""
+    token = next((token for token in tokens if token.text in words.state_acronyms), None)
+    if token is None:
+        return None
+    name = words.state_acronyms[token.text]
+    return _body(name, name + " of {country}", _nation_of(tokens, nations) or nations.main_at(token.start))
 
 
 def _ministry(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
@@ -111,7 +121,7 @@ def _state_body(
     if nation is None and following in words.heads and following not in words.spokespeople:
         return None
     kind = _kind(key)
-    bare = first == 0 or (first == 1 and tokens[0].lower in words.determiners)
+    bare = all(token.lower in words.determiners | words.own_country for token in tokens[:first])
     if nation is None and (
         not bare or (first == 0 and pattern.endswith("{country}") and following not in words.documents)
     ):
@@ -120,7 +130,7 @@ def _state_body(
         society = None if nation is None else _national_society(nation.iso3)
         if nation is None or society is not None:
             return society or _body(key.title(), pattern, None, kind=kind)
-    spoken = _spoken(tokens[:first], words, nations)
+    spoken = _spoken(tokens[:first], nations)
     return _body(key, pattern, nation or nations.main_at(tokens[first].start), spoken, kind)
 
 
@@ -131,13 +141,13 @@ def _national_society(iso3: str) -> Organisation | None:
     return next((body for body in bodies if body.kind is SourceKind.RED_CROSS and body.iso3 == iso3), None)
 
 
-def _spoken(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> str:
+def _spoken(tokens: Sequence[Token], nations: Nations) -> str:
     """Give the nation as the text says it before the body: "Nepalese", "Myanmar"; "Iran's" is "Iranian"."""
     owned = any(token.lower == "'s" for token in tokens)
     for token in tokens:
         country = nations.country_at(token)
         if country is not None:
-            return country.people if owned and country.iso3 not in words.named_as_country else country.country
+            return country.people if owned else country.country
         if nations.at(token) is not None:
             return token.text
     return ""

@@ -20,9 +20,23 @@ def subject_before(
     first = _hard_left(tokens, last, done)
     if last <= first:
         return None
+    if tokens[last - 1].lower in {"and", "but"}:
+        last = _end_of_name(tokens, (first, last - 1), words)
     if tokens[last - 1].text in {",", *DASHES} or _long_bracket(tokens[first:last]):
         return _with_apposition(tokens[first:last], reader)
     return _plain_subject(tokens[first:last], reader)
+
+
+def _end_of_name(tokens: Sequence[Token], phrase: tuple[int, int], words: SourceWords) -> int:
+    """Leave out what the subject of "X disputes the figure and says" does first."""
+    first, last = phrase
+    for index in range(first + 1, last):
+        token, before = tokens[index], tokens[index - 1]
+        verb = token.text.islower() and token.lower.endswith(("s", "ed")) and token.lower not in words.heads
+        named = before.text[0].isupper() or before.lower in words.speaking_heads | words.ministry_words
+        if verb and named and before.text.isalpha() and token.text[0].isalpha():
+            return index
+    return last
 
 
 def _long_bracket(tokens: Sequence[Token]) -> bool:

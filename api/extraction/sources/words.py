@@ -25,6 +25,7 @@ class SourceWords:
     short_forms: Mapping[str, tuple[SourceKind, ...]]
     state_bodies: Mapping[str, str]
     portfolios: Mapping[str, str]
+    state_acronyms: Mapping[str, str]
     public_figures: Mapping[str, str]
     un_agencies: Mapping[str, str]
     pronouns: frozenset[str]
@@ -68,6 +69,7 @@ def source_words(language: str) -> SourceWords:
         short_forms=_short_forms(content["short_forms"]),
         state_bodies=lexicon.table(language, _FILE, "state_bodies"),
         portfolios=lexicon.table(language, _FILE, "portfolios"),
+        state_acronyms=lexicon.table(language, _FILE, "state_acronyms"),
         un_agencies=lexicon.table(language, _FILE, "un_agencies"),
         public_figures=lexicon.grouped(language, _FILE, "public_figures"),
         pronouns=sets["persons"] | sets["groups"] | sets["things"],
