@@ -12,10 +12,12 @@ from werkzeug.exceptions import HTTPException
 from api.web.operations import Resource, examples, problem_name
 from api.web.problems import MEDIA_TYPE, TYPE_PREFIX, code_of, problem_of_http, title_of
 from api.web.routes.changes import changes
+from api.web.routes.changesets import changesets
 from api.web.routes.documents import documents
 from api.web.routes.figures import figures
 from api.web.routes.health import health
 from api.web.routes.indicators import indicators
+from api.web.routes.ledger import ledger
 from api.web.routes.openapi import openapi
 from api.web.routes.places import places
 from api.web.routes.sources import sources
@@ -24,7 +26,7 @@ from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
 RESOURCES: tuple[Resource, ...] = (
-    documents, figures, versions, changes, sources, indicators, places, health, openapi,
+    documents, figures, versions, changes, changesets, ledger, sources, indicators, places, health, openapi,
 )  # fmt: skip
 
 _PROBLEMS = {

@@ -91,6 +91,12 @@ def next_link(next_cursor: str | None) -> str | None:
     return f'<{request.path}?{urlencode(asked)}>; rel="next"'
 
 
+def link_after(last: int) -> str:
+    """Write the Link header to what comes behind a changeset."""
+    asked = {**request.args.to_dict(), "after": str(last)}
+    return f'<{request.path}?{urlencode(asked)}>; rel="next"'
+
+
 def _bad_cursor(why: str) -> InvalidInput:
     """Say that a list has to be read again from its beginning."""
     detail = f"{why} Leave `cursor` out and begin again."

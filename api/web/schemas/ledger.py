@@ -47,9 +47,7 @@ class InclusionProofSchema(Answer):
 class TwoSizesSchema(Schema):
     """Two sizes of the ledger."""
 
-    first = fields.Integer(
-        required=True, validate=whole_number("", 1, _MOST).validators, metadata=said("The earlier size.")
-    )
+    first = whole_number("The earlier size; 1 unless given.", 1, _MOST, 1)
     second = whole_number("The later size; the present one unless given.", 1, _MOST)
 
 
