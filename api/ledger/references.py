@@ -18,24 +18,7 @@ _ROWS_A_STATEMENT = 1_000
 
 def put_indicators(connection: Connection, indicators: Sequence[Indicator]) -> None:
     """Write the list of indicators, in its order; what is there is brought up to date."""
-    rows = [
-        {
-            "code": indicator.code,
-            "position": position,
-            "name": indicator.name,
-            "definition": indicator.definition,
-            "measure": indicator.measure,
-            "usual_measure": indicator.usual_measure,
-            "hxl": indicator.hxl,
-            "idmc": indicator.idmc,
-            "hapi": indicator.hapi,
-            "unhcr": indicator.unhcr,
-            "units": list(indicator.units),
-            "summable_over": list(indicator.summable_over),
-            "how_to_read": indicator.how_to_read,
-        }
-        for position, indicator in enumerate(indicators)
-    ]
+    rows = [indicator_row(indicator, position) for position, indicator in enumerate(indicators)]
     _renew(connection, tables.indicators, rows)
 
 
@@ -43,13 +26,13 @@ def put_organisations(
     connection: Connection, organisations: Iterable[tuple[Organisation, Sequence[str]]]
 ) -> None:
     """Write the register of organisations with their aliases; what is there is brought up to date."""
-    rows = [_organisation_row(body, aliases) for body, aliases in organisations]
+    rows = [organisation_row(body, aliases) for body, aliases in organisations]
     _renew(connection, tables.organisations, rows)
 
 
 def put_places(connection: Connection, places: Iterable[GazetteerEntry]) -> None:
     """Write the gazetteer; what is there is brought up to date."""
-    _renew(connection, tables.places, [_place_row(entry) for entry in places])
+    _renew(connection, tables.places, [place_row(entry) for entry in places])
 
 
 def keep_met_references(connection: Connection, claims: Iterable[Claim]) -> None:
@@ -59,10 +42,10 @@ def keep_met_references(connection: Connection, claims: Iterable[Claim]) -> None
     for claim in claims:
         body = claim.source.organisation
         if body is not None:
-            bodies[body.code] = _organisation_row(body, ())
+            bodies[body.code] = organisation_row(body, ())
         entry = None if claim.place is None else claim.place.entry
         if entry is not None:
-            entries[entry.code] = _place_row(entry)
+            entries[entry.code] = place_row(entry)
     _keep(connection, tables.organisations, list(bodies.values()))
     _keep(connection, tables.places, list(entries.values()))
 
@@ -91,7 +74,27 @@ def _keep(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> N
         )
 
 
-def _organisation_row(body: Organisation, aliases: Sequence[str]) -> dict[str, Any]:
+def indicator_row(indicator: Indicator, position: int) -> dict[str, Any]:
+    """Give the row of an indicator."""
+    return {
+        "code": indicator.code,
+        "position": position,
+        "name": indicator.name,
+        "definition": indicator.definition,
+        "measure": indicator.measure,
+        "usual_measure": indicator.usual_measure,
+        "hxl": indicator.hxl,
+        "idmc": indicator.idmc,
+        "hapi": indicator.hapi,
+        "unhcr": indicator.unhcr,
+        "units": list(indicator.units),
+        "summable_over": list(indicator.summable_over),
+        "how_to_read": indicator.how_to_read,
+    }
+
+
+def organisation_row(body: Organisation, aliases: Sequence[str]) -> dict[str, Any]:
+    """Give the row of a body."""
     return {
         "code": body.code,
         "name": body.name,
@@ -102,7 +105,8 @@ def _organisation_row(body: Organisation, aliases: Sequence[str]) -> dict[str, A
     }
 
 
-def _place_row(entry: GazetteerEntry) -> dict[str, Any]:
+def place_row(entry: GazetteerEntry) -> dict[str, Any]:
+    """Give the row of a place."""
     return {
         "code": entry.code,
         "name": entry.name,

@@ -17,6 +17,7 @@ from api.ledger.hashes import changeset_digest, head_of
 from api.ledger.merkle import root_of
 from api.ledger.states import state_row
 from api.ledger.tables import changesets
+from api.ledger.verify_references import Met, Seeds, check_references
 from api.ledger.verify_rows import (
     FlawFound,
     Row,
@@ -51,9 +52,11 @@ _NOT_WHAT_IT_BROUGHT = (
 class _Walk:
     """One way through the ledger; counts what it passes."""
 
-    def __init__(self, connection: Connection, render: Render, progress: Progress) -> None:
+    def __init__(self, connection: Connection, render: Render, seeds: Seeds, progress: Progress) -> None:
         self.connection = connection
         self.render = render
+        self.seeds = seeds
+        self.met = Met()
         self.progress = progress
         self.last: Changeset | None = None
         self.projection: FlawFound | None = None
@@ -72,6 +75,7 @@ class _Walk:
         if self.projection is not None:
             raise self.projection
         refuse_bare_states(self.connection)
+        check_references(self.connection, self.seeds, self.met)
 
     def _digests(self, heads: Iterator[Row], documents: Stream, versions: Stream) -> Iterator[bytes]:
         kept = Documents(self.connection)
@@ -106,6 +110,7 @@ class _Walk:
             document = kept.document(row)
             check_figure(row, version)
             check_quotes(version, document)
+            self.met.note(version.claim)
             self._check_state(row, version, document, changeset)
             self.counts["versions"] += 1
             yield str(version.figure_id), version.number, content_hash
@@ -121,9 +126,10 @@ class _Walk:
                 self.projection = found
 
 
-def verify(connection: Connection, *, render: Render, progress: Progress) -> Verification:
-    """Compare the ledger with itself, up to the first flaw."""
-    walk = _Walk(connection, render, progress)
+def verify(connection: Connection, *, render: Render, seeds: Seeds, progress: Progress) -> Verification:
+    """Compare the ledger with itself, up to the first flaw. Takes the time that it needs."""
+    connection.exec_driver_sql("set local statement_timeout = 0")
+    walk = _Walk(connection, render, seeds, progress)
     root, flaw = None, None
     try:
         root = root_of(walk.entries()).hex()

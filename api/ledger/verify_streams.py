@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, Table, exists, func, select
 
 from api.domain.document import Document
 from api.domain.errors import NotFound
@@ -79,6 +79,11 @@ class Documents:
 def changeset_rows(connection: Connection) -> Generator[Row, None, None]:
     """Stream all changesets."""
     yield from _streamed(connection, select(changesets).order_by(changesets.c.id), _ROWS_AT_A_TIME)
+
+
+def all_rows(connection: Connection, table: Table) -> Generator[Row, None, None]:
+    """Stream a reference list."""
+    yield from _streamed(connection, select(table).order_by(table.c.code), _ROWS_AT_A_TIME)
 
 
 def document_rows(connection: Connection) -> Generator[Row, None, None]:

@@ -1,9 +1,14 @@
 """Check that the ledger is what it says."""
 
 from collections.abc import Callable
+from itertools import chain
 
 from api.domain.history import Verification, VerifyStep
+from api.extraction.places.gazetteer import gazetteer
+from api.extraction.sources.organisations import register
 from api.ledger.verify import verify
+from api.ledger.verify_references import Seeds
+from api.services.load_seeds import read_indicators
 from api.services.tracker import Tracker
 
 
@@ -14,4 +19,12 @@ def verify_ledger(tracker: Tracker, *, progress: Callable[[VerifyStep], None]) -
     time in proportion to the ledger, and memory that does not grow with it. Raises StoreUnavailable.
     """
     with tracker.store.reading() as connection:
-        return verify(connection, render=tracker.render, progress=progress)
+        return verify(connection, render=tracker.render, seeds=_seeds(), progress=progress)
+
+
+def _seeds() -> Seeds:
+    return Seeds(
+        indicators=read_indicators(),
+        organisations=[(entry.organisation, entry.aliases) for entry in register()],
+        places=chain(gazetteer().entries(), gazetteer().cities()),
+    )

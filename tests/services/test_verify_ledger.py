@@ -11,8 +11,12 @@ from psycopg import sql
 from uuid_utils.compat import uuid7
 
 from api.domain.history import VerifyStep
+from api.domain.source import Organisation, SourceKind
 from api.extraction.extract import extract
+from api.extraction.sources.organisations import register
+from api.ledger.references import put_organisations
 from api.ledger.store import Store
+from api.services.load_seeds import load_seeds
 from api.services.look_up_ledger import look_up_ledger
 from api.services.tracker import Tracker
 from api.services.verify_ledger import verify_ledger
@@ -51,6 +55,11 @@ def test_a_ledger_of_every_kind_of_change_is_well(tracker: Tracker, clock: Clock
     assert (found.hash, found.root) == (head.head.content_hash, head.root)
 
 
+def test_a_store_with_all_its_seeds_is_well(tracker: Tracker) -> None:
+    load_seeds(tracker, say=lambda _: None)
+    assert verify_ledger(tracker, progress=QUIET.append).flaw is None
+
+
 @dataclass(frozen=True)
 class Tampering:
     """What a superuser does, with the tables' own guards turned off, and the flaw that must be named."""
@@ -67,7 +76,46 @@ LEFT = "(select figure_id from versions group by figure_id having count(*) = 1 o
 SHA = "'0000000000000000000000000000000000000000000000000000000000000000'"
 LAST = "(select max(id) from changesets)"
 
+CAMP = Organisation(code="camp", name="Camp Committee", kind=SourceKind.OTHER, registered=False)
+
 TAMPERINGS = {
+    # reference lists
+    "an indicator": Tampering(
+        "update indicators set name = 'x' where code = 'killed'", "indicators", "figures seed"
+    ),
+    "an indicator deleted": Tampering(
+        "delete from indicators where code = 'missing'", "indicators", "missing"
+    ),
+    "an indicator inserted": Tampering(
+        "insert into indicators select 'x', 99, name, definition, measure, usual_measure, hxl, idmc, hapi,"
+        " unhcr, units, summable_over, how_to_read from indicators where code = 'killed'",
+        "indicators",
+        "Neither",
+    ),
+    "indicators reordered": Tampering(
+        "update indicators set position = 50 - position", "indicators", "figures seed"
+    ),
+    "a registered body": Tampering(
+        "update organisations set kind = 'media' where code = 'unicef'", "organisations", "figures seed"
+    ),
+    "a body that a text named": Tampering(
+        "update organisations set name = 'x' where code = 'camp'", "organisations", "Neither"
+    ),
+    "a body deleted": Tampering("delete from organisations where code = 'camp'", "organisations", "missing"),
+    "a registered body deleted": Tampering(
+        "delete from organisations where code = 'unicef'", "organisations", "missing"
+    ),
+    "a body inserted": Tampering(
+        "insert into organisations values ('x', 'X', 'other', null, '{}', false)", "organisations", "Neither"
+    ),
+    "a place": Tampering("update places set latitude = 0 where code = 'SY-ID'", "places", "Neither"),
+    "a place deleted": Tampering("delete from places where code = 'SY-ID'", "places", "missing"),
+    "a place inserted": Tampering(
+        "insert into places select 'x', name, kind, iso3, iso3166_2, countries, latitude, longitude, inside"
+        " from places limit 1",
+        "places",
+        "Neither",
+    ),
     # changesets
     "a changeset's reason": Tampering(
         "update changesets set reason = 'x' where id = 2", "changesets", "hash"
@@ -196,7 +244,9 @@ def history_url(server_url: str, template_url: str) -> Iterator[str]:
         clock = Clock()
         tracker = tracker_on(store, clock)
         short_history(tracker)
-        append(store, clock, *many(seed=1, size=4))
+        append(store, clock, *many(seed=1, size=4), one_claim(place=place(), source=source(CAMP)))
+        with store.writing() as connection:
+            put_organisations(connection, ((one.organisation, one.aliases) for one in register()))
         store.close()
         yield url
 
