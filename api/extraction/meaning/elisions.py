@@ -87,7 +87,7 @@ def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Mean
     share = (
         mention.form is Form.SHARE and clause.counted.start > clause.number[1] and _whole_is_pronoun(clause)
     )
-    if share or _part_before(clause) or _of_whom(clause):
+    if share or _part_before(clause) or _of_whom(clause) or _of_them(clause):
         return Inherited(meaning=meaning, firmly=True)
     between = [token.text for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0]]
     if between == ["("] and {meaning.unit, clause.counted.kind} == _PEOPLE:
@@ -101,6 +101,8 @@ def _continues(clause: Clause, meaning: Meaning) -> bool:
     """Say whether a number goes on counting: in a bracket, in a list, after a name in a list, compared."""
     position = clause.lead - 1
     nameless = clause.counted.head is None
+    if meaning.indicator == "population" and not nameless and not clause.counted.named:
+        return position >= 0 and clause.words[position] == "("
     elided = nameless or clause.counted.named
     other_unit = {clause.counted.kind, meaning.unit} == _PEOPLE
     if position >= 0 and clause.words[position] == "(" and (elided or other_unit):

@@ -294,7 +294,8 @@ def _labelled(clause: Clause, kinds: frozenset[str]) -> Governor | None:
 
 
 def _hedged_becomes(clause: Clause) -> bool:
-    if any(cue.role is Role.VERB for _, cue in clause.ending(clause.lead)):
+    directly = clause.ending(clause.lead)
+    if any(cue.role is Role.VERB and _acts_on(clause, start, clause.lead, cue) for start, cue in directly):
         return False
     return any(clause.has(position, "becomes") for position in range(clause.lead, clause.number[0]))
 
@@ -325,6 +326,7 @@ def _list_object(clause: Clause, kinds: frozenset[str]) -> Governor | None:
         for start, cue in clause.ending(end):
             if (
                 cue.counts & kinds
+                and cue.indicator != "population"
                 and _acts_on(clause, start, end, cue)
                 and _has_number(clause, end, position)
             ):

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
-from api.extraction.meaning.elisions import PART_RULE, inherited
+from api.extraction.meaning.elisions import PART_RULE, Inherited, inherited
 from api.extraction.meaning.exclusions import counts_other_things, likely_exclusion
 from api.extraction.meaning.governing import Actor, Governor, governor_of, modifier_of
 from api.extraction.meaning.known_nouns import noun_at
@@ -95,20 +95,33 @@ def read_words(question: Question) -> Reading | str:
         if carried is None and not (like is not None and like.outweighs(kind, near=governor.near)):
             return "actor"
         governor = carried
-    found = _decided(clause, mention, kind, governor) or _said_to_be(clause, kind, governor)
-    if found is None and governor is None and _admitted(clause):
-        found = Reading(
-            indicator="refugees", detail=None, kind=kind, rule="nationals-admitted", sureness=Decimal("0.85")
-        )
-    if found is None and governor is None and _asked_for(question):
-        found = Reading(
-            indicator="targeted", detail=None, kind=kind, rule="asked-for", sureness=Decimal("0.85")
-        )
-    if found is None and governor is not None and not _too_weak(clause, mention, governor):
-        found = _governed(governor, kind)
+    if _listed_on(mention, governor, like, kind):
+        governor = None
+    found = _read_governed(question, kind, governor)
     if found is None and like is not None and like.fits(kind):
         found = _as_before(like.meaning, kind)
     return found if found is not None else likely_exclusion(clause)
+
+
+def _read_governed(question: Question, kind: str, governor: Governor | None) -> Reading | None:
+    """Read what noun and verb say, or without a verb what the words about the number do."""
+    clause, mention = question.clause, question.mention
+    found = _decided(clause, mention, kind, governor) or _said_to_be(clause, kind, governor)
+    if found is not None:
+        return found
+    if governor is not None:
+        return None if _too_weak(clause, mention, governor) else _governed(governor, kind)
+    for indicator, rule, holds in _UNGOVERNED:
+        if holds(question):
+            return Reading(indicator=indicator, detail=None, kind=kind, rule=rule, sureness=Decimal("0.85"))
+    return None
+
+
+def _listed_on(mention: Mention, governor: Governor | None, like: Inherited | None, kind: str) -> bool:
+    """Say whether a list goes on from the claim before, rather than from the verb that it began with."""
+    if governor is None or governor.rule != "list-object" or mention.form is Form.VICTIM:
+        return False
+    return like is not None and like.fits(kind)
 
 
 def _carrying(clause: Clause, actor: Actor) -> Governor | None:
@@ -121,8 +134,17 @@ def _carrying(clause: Clause, actor: Actor) -> Governor | None:
     )
 
 
-def _admitted(clause: Clause) -> bool:
+def _recorded_cases(question: Question) -> bool:
+    """Read "Malaria cases are rising: Sindh recorded more than 44,000"."""
+    clause = question.clause
+    if clause.counted.kind != ELIDED or not clause.has(clause.lead - 1, "recording"):
+        return False
+    return any(clause.has(position, "case_words") for position in range(clause.lead))
+
+
+def _admitted(question: Question) -> bool:
     """Read "plans to bring 10,000 Syrians here": a people's name behind a verb of taking in."""
+    clause = question.clause
     return clause.counted.named and clause.has(clause.lead - 1, "admitting")
 
 
@@ -232,7 +254,8 @@ def _too_weak(clause: Clause, mention: Mention, governor: Governor) -> bool:
     """Ask a plain verb of who acts, of a noun nobody knows, and of a victim without a number."""
     indicator = governor.cue.indicator
     if mention.form is Form.VICTIM:
-        return indicator not in _HARM or not _is_victim(clause, governor)
+        apart = indicator == "detained" and governor.rule != "list-object"
+        return apart or indicator not in _HARM or not _is_victim(clause, governor)
     if clause.counted.kind == UNKNOWN and mention.form is not Form.MONEY:
         return indicator not in _UNKNOWN_OK or governor.rule in _WEAK_RULES
     head = clause.counted.head
@@ -268,3 +291,10 @@ def _as_before(meaning: Meaning, kind: str) -> Reading:
         indicator=meaning.indicator, detail=meaning.detail, kind=kind, rule=PART_RULE,
         sureness=min(meaning.sureness, Decimal("0.85")), like=meaning,
     )  # fmt: skip
+
+
+_UNGOVERNED = (
+    ("disease_cases", "cases-recorded", _recorded_cases),
+    ("refugees", "nationals-admitted", _admitted),
+    ("targeted", "asked-for", _asked_for),
+)

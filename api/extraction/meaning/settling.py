@@ -66,10 +66,10 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
         settled = "food_insecure"
     elif clause.counted.kind == "animals":
         settled = "other"
-    elif indicator == "killed" and (_disease(passages, clause, _OUTBREAK) or _beside_cases(clause)):
-        settled = "disease_deaths"
-    elif indicator == "injured" and _sickens(clause, governor) and _disease(passages, clause, 1):
-        settled = "disease_cases"
+    elif indicator in {"killed", "injured"}:
+        settled = _hurting(passages, clause, found)
+    elif indicator == "aid_delivered" and _military(clause):
+        settled = None
     return settled
 
 
@@ -101,6 +101,29 @@ def _beside_cases(clause: Clause) -> bool:
     return cases and not set(clause.words) & violence
 
 
+def _hurting(passages: Passages, clause: Clause, found: Reading) -> str:
+    """Tell deaths and harm by violence from those by a disease."""
+    indicator, governor = found.indicator, found.governor
+    if indicator == "injured" and governor is not None and _to_death(clause):
+        return "killed"
+    if indicator == "injured":
+        sick = _sickens(clause, governor) and _disease(passages, clause, 1)
+        return "disease_cases" if sick else indicator
+    counted = found.rule == "noun-event" and _beside_cases(clause)
+    return "disease_deaths" if counted or _disease(passages, clause, _OUTBREAK) else indicator
+
+
+def _to_death(clause: Clause) -> bool:
+    """Read "stabbed eight women to death": what follows the object ends what the verb began."""
+    ahead = range(clause.after, min(len(clause.words) - 1, clause.after + _AHEAD))
+    return any(clause.words[position : position + 2] == ("to", "death") for position in ahead)
+
+
+def _military(clause: Clause) -> bool:
+    """Read "an army convoy of 50 trucks", which carries no aid."""
+    return any(clause.has(position, "military") for position in range(max(0, clause.lead - 5), clause.after))
+
+
 def _sickens(clause: Clause, governor: Governor | None) -> bool:
     return governor is not None and any(
         clause.has(position, "sickness") for position in range(governor.start, governor.end)
@@ -113,6 +136,8 @@ def _fleeing(clause: Clause, governor: Governor | None) -> str | None:
         return "refugees"
     if governor is not None and governor.end - governor.start == 1 and clause.has(governor.start, "leaving"):
         behind = governor.end + clause.has(governor.end, "leads_over")
+        if clause.has(behind, "determiners") and clause.has(behind + 1, "left_places"):
+            return "displaced"
         named = behind < len(clause.words) and clause.tokens[behind].text[0].isupper()
         return "displaced" if named and governor.start > clause.number[0] else None
     return "displaced"

@@ -42,7 +42,8 @@ def read_percent(words: Sequence[Token], number: Cardinal, known: NumberWords) -
 
 def read_one_in(words: Sequence[Token], number: Cardinal, known: NumberWords) -> Cardinal | None:
     """Read the rest of "one in four", "nine out of ten" and "one child in three"."""
-    noun = number.value == 1 and lower_at(words, number.last).isalpha()
+    few = number.value is not None and number.value < _TEN and number.form is Form.WORDS
+    noun = few and lower_at(words, number.last).isalpha()
     link = known.in_every.starting(words, number.last)
     inside = link is None and noun
     if inside:
