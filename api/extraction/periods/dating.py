@@ -19,6 +19,9 @@ __all__ = ["Expression", "Periods", "find_periods", "period_of"]
 _EVENT = 9
 """Words from "since" to the time of the event that it names."""
 
+_ASKED = frozenset({"funding_required", "targeted"})
+"""Indicators whose "by July" lies ahead."""
+
 _TURNS = ("since", "until", "as_of", "between", "from")
 
 
@@ -109,7 +112,9 @@ def period_of(
 
 def _period(passages: Passages, expression: Expression, meaning: Meaning, periods: Periods) -> Period:
     span = passages.span(expression.start, expression.end)
-    ahead = meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+    ahead = meaning.modality in {Modality.PROJECTED, Modality.PLANNED} or (
+        expression.turn == "until" and meaning.indicator in _ASKED
+    )
     seen = Seen(
         words=period_words(passages.language), today=_today(passages, expression, periods),
         ahead=ahead,

@@ -1,20 +1,31 @@
 """Which of a text's times governs a number: the one of its event, not of its telling or of another event."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from api.domain.claim import Measure
+from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
 from api.extraction.periods.grammar import period_words
+from api.extraction.periods.telling import Telling
 from api.extraction.periods.values import Expression, Periods
 
 _NEAR = 3
-"""Words that may stand between a verb of saying and its time."""
+"""What a time inside the number's own phrase counts for."""
 
-_CLAUSE = 6
+_CLAUSE = 12
 """Words of a relative clause before its time."""
 
 _BREAK, _REPORT = 15, 25
 """Words that a clause in between, or an event of its own, counts for when the nearest time is sought."""
+
+_HARM = frozenset(
+    ("killed", "injured", "missing", "abducted", "displaced", "homeless", "housing_damaged",
+     "facilities_damaged", "stranded", "evacuated", "disease_deaths", "detained")
+)  # fmt: skip
+"""What an event does to people and things: the event's day is theirs."""
+
+_NAMED_DAYS = ("weekday", "day", "dmy", "mdy", "iso", "slashed")
 
 
 class Governing:
@@ -27,49 +38,109 @@ class Governing:
         self._meaning = meaning
         self._periods = periods
         self._words = period_words(passages.language)
+        self._telling = Telling(passages, mention, meaning)
 
     def find(self) -> tuple[str, Expression] | None:
         """Give the governing time with the name of the rule that found it."""
         sentence = self._mention.sentence
-        here = [e for e in self._periods.within(sentence.start, sentence.end) if self._is_free(e, sentence)]
-        weighed = sorted(
-            (self._distance(expression, sentence), expression.start, expression) for expression in here
-        )
-        if weighed and weighed[0][0] < _REPORT:
-            return "period.sentence", weighed[0][2]
+        here = self._periods.within(sentence.start, sentence.end)
+        if here:
+            told = self._of_its_clause(here)
+            if told is not None:
+                return "period.clause", told
+            here = tuple(e for e in here if self._is_free(e, sentence) and self._fits(e))
+            nearest = self._nearest(here, sentence)
+            if nearest is not None:
+                return "period.sentence", nearest
         if here or self._meaning.indicator == "population":
             return None
         opening = self._opening(sentence)
         return None if opening is None else ("period.paragraph", opening)
+
+    def _nearest(self, here: Sequence[Expression], sentence: Sentence) -> Expression | None:
+        rated = [e for e in here if not e.parts.get("vague") or self._text(e) not in self._words.rates]
+        weighed = sorted((self._distance(e, sentence), e.start, e) for e in rated or here)
+        return weighed[0][2] if weighed and weighed[0][0] < _REPORT else None
+
+    def _text(self, expression: Expression) -> str:
+        return " ".join(self._passages.text[expression.start : expression.end].lower().split())
+
+    def _fits(self, expression: Expression) -> bool:
+        """Say whether a number of this kind can have such a time at all."""
+        since = expression.turn in {"since", "from"}
+        if self._meaning.indicator == "population":
+            return expression.turn == "as_of" or bool(expression.parts.get("y"))
+        day = self._is_day(expression)
+        if self._meaning.indicator == "funding_required":
+            return not (day or expression.parts.get("ahead")) or expression.to is not None
+        if expression.parts.get("ahead"):
+            return self._meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+        stock = self._meaning.measure is Measure.STOCK and self._meaning.indicator not in _HARM
+        return not ((since or day) and stock and self._is_parted(expression)) and not self._is_epithet(
+            expression
+        )
+
+    @staticmethod
+    def _is_day(expression: Expression) -> bool:
+        return expression.turn == "in" and any(expression.parts.get(name) for name in _NAMED_DAYS)
+
+    def _is_epithet(self, expression: Expression) -> bool:
+        """Say whether a time only marks a thing: "this year's floods", "its planned 2016 caseload"."""
+        text = self._passages.text
+        if not (expression.parts.get("rel") or expression.parts.get("y")) or expression.turn != "in":
+            return False
+        if text[expression.end : expression.end + 2] in {"'s", "\u2019s"}:
+            return True
+        if 0 < self._mention.quote[0] - expression.end < len(" response plan targets "):
+            return False
+        bare = bool(expression.parts.get("y")) and text[expression.start].isdigit()
+        following = text[expression.end : expression.end + 2]
+        return bare and following[:1] == " " and following[1:].islower() and self._is_noun_after(expression)
+
+    def _is_noun_after(self, expression: Expression) -> bool:
+        tokens = self._mention.sentence.tokens
+        at = bisect_left(tokens, expression.end, key=lambda token: token.start)
+        return (
+            at < len(tokens)
+            and len(tokens[at].lower) > len("after")
+            and tokens[at].lower not in self._words.breaks
+        )
+
+    def _is_parted(self, expression: Expression) -> bool:
+        """Say whether another number or a clause stands between a time and the number."""
+        sentence = self._mention.sentence
+        between = self._between(expression, sentence)
+        return any(token.lower in {"whom", "which", "who"} or token.text[0].isdigit() for token in between)
+
+    def _of_its_clause(self, here: Sequence[Expression]) -> Expression | None:
+        """Find a time that the number's clause takes up: "earlier this year, when gunmen killed 148"."""
+        start = self._mention.quote[0]
+        for expression in reversed(here):
+            if expression.end > start or expression.parts.get("vague"):
+                continue
+            tokens = self._mention.sentence.tokens
+            at = bisect_left(tokens, expression.end, key=lambda token: token.start)
+            words = [token.lower for token in tokens[at : at + 2]]
+            if words == [",", "when"]:
+                return replace(expression, turn="in")
+        return None
 
     def _is_free(self, expression: Expression, sentence: Sentence) -> bool:
         """Leave out the number itself, and the times at which something was said."""
         start, end = self._mention.number
         if expression.start < end and start < expression.end and not expression.parts.get("vague"):
             return False
-        if expression.turn in {"since", "as_of"} or expression.to is not None:
-            return True
-        return not self._is_of_saying(expression, sentence)
-
-    def _is_of_saying(self, expression: Expression, sentence: Sentence) -> bool:
-        if not (expression.parts.get("weekday") or expression.parts.get("day") or expression.parts.get("rel")
-                or expression.parts.get("dmy") or expression.parts.get("mdy")):  # fmt: skip
+        if self._telling.is_dated_line(expression, sentence) or self._telling.is_citation(expression):
             return False
-        before = [token.lower for token in sentence.tokens if token.end <= expression.start]
-        after = [token.lower for token in sentence.tokens if token.start >= expression.end]
-        if self._opens(expression, sentence) and not expression.parts.get("rel"):
-            between = [t for t in sentence.tokens if expression.end <= t.start < self._mention.quote[0]]
-            stands = self._meaning.measure is Measure.STOCK and expression.parts.get("weekday")
-            if stands or any(token.lower in self._words.reports for token in between):
-                return True
-        if after[:1] and after[0] in self._words.reports:
+        if expression.turn in {"since", "as_of", "until"} or expression.to is not None:
             return True
-        for word in reversed(before[-_NEAR - 1 :]):
-            if word in self._words.reports:
-                return True
-            if word in {",", ";", "("}:
-                return False
-        return False
+        return not self._telling.is_of_saying(expression, sentence)
+
+    def _between(self, expression: Expression, sentence: Sentence) -> tuple[Token, ...]:
+        start, end = self._mention.quote
+        low, high = (end, expression.start) if expression.start >= end else (expression.end, start)
+        first = bisect_left(sentence.tokens, low, key=lambda token: token.start)
+        return sentence.tokens[first : bisect_left(sentence.tokens, high, key=lambda token: token.start)]
 
     def _distance(self, expression: Expression, sentence: Sentence) -> int:
         """Count the words between, dearer over the start of another clause or over another number."""
@@ -77,59 +148,74 @@ class Governing:
         if start <= expression.start < end:
             return _NEAR
         after = expression.start >= end
-        low, high = (end, expression.start) if after else (expression.end, start)
-        between = [token for token in sentence.tokens if low <= token.start < high]
+        between = self._between(expression, sentence)
         cost = len(between)
-        breaks = [token for token in between if token.lower in self._words.breaks or token.text == ";"]
-        cost += _BREAK * len(breaks)
-        opens = self._opens(expression, sentence)
-        cost += _BREAK * self._numbers(between, after=after, opens=opens)
+        breaks = [token for token in between if self._breaks(token, expression)]
+        cost += _BREAK * len(breaks) + _BREAK * any(token.lower == "whom" for token in breaks)
+        opens = self._telling.opens(expression, sentence)
+        if after or not opens:
+            cost += _BREAK * sum(token.text[0].isdigit() for token in between)
         if not after and opens:
             cost //= 4
         if not breaks:
             cost = min(cost, _REPORT - 1)
         return cost + _REPORT * self._tells_of_another(expression, sentence, breaks)
 
+    def _breaks(self, token: Token, expression: Expression) -> bool:
+        """Say whether a word opens another clause than the number's; the event that did harm is the same."""
+        if token.text == ";":
+            return True
+        of = self._text(expression).startswith("of ")  # "after the earthquake of 14 August"
+        same = (
+            self._is_day(expression)
+            and not of
+            and token.lower in self._words.happening
+            and self._meaning.indicator in _HARM
+        )
+        return token.lower in self._words.breaks and not (same and not self._goes_on(token))
+
+    def _goes_on(self, token: Token) -> bool:
+        """Say whether a participle follows: "after seizing the town last week" is another event."""
+        tokens = self._mention.sentence.tokens
+        at = bisect_left(tokens, token.end, key=lambda other: other.start)
+        return at < len(tokens) and tokens[at].lower.endswith("ing")
+
     def _tells_of_another(self, expression: Expression, sentence: Sentence, breaks: Sequence[Token]) -> bool:
         """Say whether the time is another event's: "following the 2010 quake", "after taking it in May"."""
         if expression.turn in {"since", "until", "as_of"}:
             return False
-        before = [token for token in sentence.tokens if token.end <= expression.start][-1:]
+        at = bisect_left(sentence.tokens, expression.start, key=lambda token: token.start)
+        before = sentence.tokens[max(0, at - 1) : at]
         if before and before[0].lower in self._words.breaks and before[0].text != ",":
             return True
         if expression.end <= self._mention.quote[0] and self._in_relative_clause(expression, sentence):
             return True
-        following = {token.end for token in breaks}
-        return any(
-            token.lower.endswith("ing") and any(0 < token.start - end < _NEAR for end in following)
-            for token in sentence.tokens
-        )
+        return any(self._goes_on(token) for token in breaks)
 
     def _in_relative_clause(self, expression: Expression, sentence: Sentence) -> bool:
         """Say whether the time stands in a clause of its own: "the war, which began in 2011, has killed"."""
-        before = [token for token in sentence.tokens if token.end <= expression.start][-_CLAUSE:]
-        for token in reversed(before):
+        at = bisect_left(sentence.tokens, expression.start, key=lambda token: token.start)
+        for token in reversed(sentence.tokens[max(0, at - _CLAUSE) : at]):
             if token.text in {",", ";"}:
                 return False
-            if token.lower in self._words.breaks:
+            if self._breaks(token, expression):
                 return True
         return False
 
-    def _numbers(self, between: Sequence[Token], *, after: bool, opens: bool) -> int:
-        if opens and not after:
-            return 0
-        return sum(token.text[0].isdigit() for token in between)
-
-    @staticmethod
-    def _opens(expression: Expression, sentence: Sentence) -> bool:
-        return expression.start - sentence.start <= len("Earlier, ")
-
     def _opening(self, sentence: Sentence) -> Expression | None:
         """Find the expression that opens the paragraph before this sentence."""
-        first = next(s for s in self._passages.sentences if s.paragraph == sentence.paragraph)
+        if self._meaning.measure is Measure.STOCK and self._meaning.indicator not in _HARM:
+            return None
+        first = self._first_of_paragraph(sentence)
         if first.index == sentence.index:
             return None
         for expression in self._periods.within(first.start, first.end):
-            if self._opens(expression, first) and not expression.parts.get("vague"):
-                return expression if self._is_free(expression, first) else None
+            if self._telling.opens(expression, first) and not expression.parts.get("vague"):
+                free = expression.turn == "in" and self._is_free(expression, first)
+                return expression if free and expression.to is None else None
         return None
+
+    def _first_of_paragraph(self, sentence: Sentence) -> Sentence:
+        sentences = self._passages.sentences
+        at = bisect_left(sentences, sentence.paragraph, key=lambda other: other.paragraph)
+        return sentences[at]

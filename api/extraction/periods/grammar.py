@@ -20,6 +20,11 @@ class PeriodWords:
     numbers: Mapping[str, str]
     since: frozenset[str]
     reports: frozenset[str]
+    telling: frozenset[str]
+    tolls: frozenset[str]
+    rates: frozenset[str]
+    happening: frozenset[str]
+    meetings: frozenset[str]
     breaks: frozenset[str]
     pattern: re.Pattern[str]
 
@@ -37,6 +42,11 @@ def period_words(language: str) -> PeriodWords:
         numbers=tables["numbers"],
         since=lexicon.word_set(language, _FILE, "since"),
         reports=lexicon.word_set(language, _FILE, "reports"),
+        telling=lexicon.word_set(language, _FILE, "telling"),
+        tolls=lexicon.word_set(language, _FILE, "tolls"),
+        rates=lexicon.word_set(language, _FILE, "rates"),
+        meetings=lexicon.word_set(language, _FILE, "meetings"),
+        happening=lexicon.word_set(language, _FILE, "happening"),
         breaks=lexicon.word_set(language, _FILE, "breaks"),
         pattern=_pattern(language, tables),
     )
@@ -96,17 +106,20 @@ _EN = r"""
  |(?P<first>(?P<f_which>(?i:first|last|opening|final))\s+(?P<f_n><NUMBER>)?\s*(?P<f_u>months|weeks|quarter|half|month)
     \s+of\s+(?:(?P<f_y><YEAR>)|(?P<f_r>(?i:the|this|last))\s+year))
  |(?P<quarter>(?P<q_n>(?i:first|second|third|fourth))\s+(?P<q_u>quarter|half)(?:\s+of\s+(?:(?P<q_y><YEAR>)|(?P<q_r>(?i:the|this|last))\s+year))?)
+ |(?P<weekof>\b(?P<k_n>(?i:first|second|third|fourth|last))\s+week\s+of\s+(?P<k_m><MONTH>)(?:\s+(?P<k_y><YEAR>))?)
  |(?P<m>\b(?P<m_m><MONTH>)(?!\s+\d)(?:\s+(?P<m_r>last|this)\s+year)?)
  |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
  |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?i:past)\s+(?=(?i:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
  |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
  |(?P<rel>\b(?P<r_w>(?i:last|past|previous|this|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
- |(?P<theyear>\byear\b)
+ |(?P<weekend>\b(?i:weekend)\b)
+ |(?P<theyear>(?(edge)\byear\b|(?!)))
+ |(?P<ahead>\b(?i:next|coming|following)\s+(?P<h_n><NUMBER>)\s+(?P<h_u>(?i:days?|weeks?|months?|years?))\b)
  |(?P<day>\b(?i:yesterday|today|overnight|tonight|tomorrow)\b(?:\s+(?:<PART>))?)
  |(?P<weekday>(?:(?P<w_r>(?i:last|this|next|early|late))\s+)?(?:on\s+)?\b(?P<w_d><WEEKDAY>)(?:\s+(?:<PART>))?)
  |(?P<years>\b(?P<y1><YEAR>)\s*(?:-|\u2013|to|and|until|through)\s*(?P<y2><YEAR>)\b)
  |(?P<y>\b(?P<y_y><YEAR>)\b)
- |(?P<vague>\b(?i:<VAGUE>)\b(?!\s+(?:after|before|later|earlier|old)))
+ |(?P<vague>\b(?i:<VAGUE>)\b(?!-)(?!\s+(?:after|before|later|earlier|old)))
 )
 """
 _SOURCE = {"en": _EN}

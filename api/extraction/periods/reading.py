@@ -214,6 +214,33 @@ def _ago(parts: Parts, seen: Seen) -> Days | None:
     return Days(day, day, precision)
 
 
+def _next_ones(parts: Parts, seen: Seen) -> Days | None:
+    """Read "the next three months": from the day of publication on."""
+    if seen.today is None:
+        return None
+    count, kind = _number(parts["h_n"], seen), (parts["h_u"] or "").lower().rstrip("s")
+    if kind in {"day", "week"}:
+        days = timedelta(days=count * (WEEK if kind == "week" else 1))
+        return Days(seen.today, seen.today + days, Precision.WEEK if kind == "week" else Precision.DAY)
+    months = count * (12 if kind == "year" else 1)
+    end = months_before(seen.today, -months)
+    return Days(seen.today, end, Precision.YEAR if kind == "year" else Precision.MONTH)
+
+
+def _week_of(parts: Parts, seen: Seen) -> Days | None:
+    """Read "the second week of February": its eighth day to its fourteenth."""
+    month = _month(parts["k_m"], seen)
+    year = _named_year(parts["k_y"], month, 1, seen)
+    if year is None:
+        return None
+    word = (parts["k_n"] or "").lower()
+    last = month_end(year, month)
+    if word == "last":
+        return Days(last - timedelta(days=WEEK - 1), last, Precision.WEEK)
+    start = date(year, month, WEEK * (_number(word, seen) - 1) + 1)
+    return Days(start, start + timedelta(days=WEEK - 1), Precision.WEEK)
+
+
 def _season(parts: Parts, seen: Seen) -> Days | None:
     first = int(seen.words.seasons[(parts["s_m"] or "").lower()])
     named, turned = parts["s_y"], (parts["s_r"] or "").lower()
@@ -248,6 +275,14 @@ def _relative(parts: Parts, seen: Seen) -> Days | None:
         return Days(date(today.year + step, 1, 1), date(today.year + step, 12, 31), Precision.YEAR)
     day = today + timedelta(days=step)
     return Days(day, day, Precision.DAY)
+
+
+def _weekend(_: Parts, seen: Seen) -> Days | None:
+    """Read "the weekend": the last Saturday and Sunday."""
+    if seen.today is None:
+        return None
+    saturday = last_weekday(seen.today, 5)
+    return Days(saturday, saturday + timedelta(days=1), Precision.DAY)
 
 
 def _the_year(parts: Parts, seen: Seen) -> Days | None:
@@ -300,11 +335,14 @@ _READERS: Mapping[str, Callable[[Parts, Seen], Days | None]] = {
     "my": _month_year,
     "first": _first_part,
     "quarter": _quarter,
+    "weekof": _week_of,
     "m": _bare_month,
+    "ahead": _next_ones,
     "ago": _ago,
     "past": _past,
     "season": _season,
     "rel": _relative,
+    "weekend": _weekend,
     "theyear": _the_year,
     "day": _near_day,
     "weekday": _weekday,

@@ -68,6 +68,10 @@ FORMS = [
     ("as of 12 January", None, "2020-01-12"),
     ("two weeks ago", "2020-01-13", "2020-01-19"),
     ("three days ago", "2020-01-25", "2020-01-25"),
+    ("since the weekend", "2020-01-25", "2020-01-28"),
+    ("in the second week of December", "2019-12-08", "2019-12-14"),
+    ("in the last week of November 2019", "2019-11-24", "2019-11-30"),
+    ("by midnight on Sunday", None, "2020-01-26"),
     ("in recent days", None, None),
     ("every day", None, None),
 ]
@@ -103,6 +107,26 @@ WHICH = [
     ("Some 600 people have died since fighting broke out on 4 April.", "600", "2019-04-04", "2020-01-28"),
     ("It may take 40 weeks to reach them all; 500 people died.", "500", None, None),
     ("They march on. Some 500 people died.", "500", None, None),
+    ("A 12-year-old boy died with 6 others.", "6", None, None),
+    (
+        "Five of the 40 people died, the minister told a television channel late on Saturday.",
+        "40",
+        None,
+        None,
+    ),
+    ("The toll was put at 447 on Monday.", "447", None, None),
+    ("At least 770 people were killed (OCHA, 23 Jan).", "770", None, None),
+    ("GENEVA, 20 January 2020 - Some 900 people were killed, the agency said.", "900", None, None),
+    (
+        "At least 20 villagers were killed when jets struck a camp on Saturday.",
+        "20",
+        "2020-01-25",
+        "2020-01-25",
+    ),
+    ("A boat that sank last month, when 40 people drowned, was raised.", "40", "2019-12-01", "2019-12-31"),
+    ("Some 40 people a day were killed this week.", "40", "2020-01-27", "2020-01-28"),
+    ("Of the 700 people hurt since Thursday, of whom 90 died, most were young.", "90", None, None),
+    ("The victims of this year's floods, some 300 people, were buried.", "300", None, None),
 ]
 
 
