@@ -1,7 +1,5 @@
 """`figures ingest`."""
 
-import os
-import pwd
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +10,7 @@ import click
 from api.cli.database import tracker
 from api.cli.files import MEDIA_TYPES, read_file
 from api.cli.say import say
+from api.cli.user import user
 from api.domain.document import DocumentText
 from api.domain.errors import StoreUnavailable, TrackerError
 from api.reading.metadata import DocumentMetadata
@@ -97,7 +96,7 @@ def _record(opened: Tracker, drafts: dict[Path, DocumentText], tally: _Tally, re
 
 def _append(opened: Tracker, drafts: Sequence[DocumentText], tally: _Tally, reason: str) -> None:
     """Record drafts, all or none, and count them."""
-    for recorded in record_documents(opened, drafts, actor=_user(), reason=reason):
+    for recorded in record_documents(opened, drafts, actor=user(), reason=reason):
         tally.figures += len(recorded.figures)
         if recorded.created:
             tally.new += 1
@@ -120,11 +119,3 @@ def _sum_up(tally: _Tally) -> None:
 def _why(path: Path, error: TrackerError) -> str:
     """Name a file and what is wrong with it."""
     return f"{path}: {' '.join(one.detail for one in error.errors) or error.detail}"
-
-
-def _user() -> str:
-    """Name who does this, as the ledger will show."""
-    try:
-        return f"shell:{pwd.getpwuid(os.getuid()).pw_name}"
-    except KeyError:
-        return f"shell:{os.getuid()}"
