@@ -154,6 +154,9 @@ class Reader:
 
     def _short(self, head: Sequence[Token], named: Sequence[Named], body: Organisation | None) -> str | None:
         """Give the word of "the agency", "the aid group": what stands for a body named before."""
+        bare = len(head) == _BARE and head[1].lower in self.words.bare_speakers
+        if bare and head[0].lower in self.words.determiners:
+            return head[1].lower
         if len(head) < _BARE or named or head[0].lower not in {"the", "its", "this", "that"}:
             return None
         owned = next((index for index, token in enumerate(head) if token.lower == "'s"), None)

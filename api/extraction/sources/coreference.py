@@ -98,8 +98,17 @@ class Resolver:
             return self._person(actor)
         if short in words.groups or short in words.things:
             return self._latest(actor, plural=short in words.groups)
+        if short in words.bare_speakers:
+            return self._of_bare_speaker(actor)
         body = self._document_of(actor) if short == "report" else self._body_called(short, actor.organisation)
         if body is None:
+            return replace(actor, short=None)
+        return replace(actor, organisation=body, kind=body.kind, short=None)
+
+    def _of_bare_speaker(self, actor: Actor) -> Actor:
+        """Give "a spokeswoman" the body named last, if that is one that has such."""
+        body = self._memory.bodies[-1] if self._memory.bodies else None
+        if body is None or not self._is_one(body):
             return replace(actor, short=None)
         return replace(actor, organisation=body, kind=body.kind, short=None)
 

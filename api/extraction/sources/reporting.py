@@ -72,7 +72,7 @@ class _Scan:
             self.tokens[index].lower in self.words.citing and self._as_saying(index) is not None
         ):
             return None
-        end = object_phrase(self.tokens, index + length, self.reader)
+        end = self._end_of_source(index, index + length)
         actor = self.reader.read(self.tokens[index + length : end])
         if actor is None:
             return None
@@ -87,6 +87,13 @@ class _Scan:
         reach = Reach.AFTER if self._opens(index) else Reach.BOTH
         self._add(actor, (index, index + length), reach, document=handed, by_name=True)
         self.done = end
+        return end
+
+    def _end_of_source(self, index: int, first: int) -> int:
+        """Say where the phrase of a source ends; the grounds that a sentence opens with are no list."""
+        end = object_phrase(self.tokens, first, self.reader)
+        if " ".join(token.lower for token in self.tokens[index:first]) in self.words.grounds:
+            return next((at for at in range(first, end) if self.tokens[at].text == ","), end)
         return end
 
     def _counted_by(self, index: int) -> int | None:

@@ -26,6 +26,8 @@ class Saying:
         following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
         if before == "'s":
             return token.lower not in self.words.says
+        if before in self.words.modals and token.lower in self.words.says_or_nouns - self.words.says:
+            return True
         if before in self.words.before_nouns or before.endswith(("s'", "s\u2019")):
             return True
         named = index > 0 and self.tokens[index - 1].text[0].isupper()

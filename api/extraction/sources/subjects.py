@@ -51,6 +51,8 @@ def inverted_subject(tokens: Sequence[Token], first: int, reader: Reader) -> tup
     """Read the subject that follows its verb ("said X, a spokesman for Y"), and where it ends."""
     last = object_phrase(tokens, first, reader)
     phrase = tokens[first:last]
+    if len(phrase) > 1 and phrase[0].lower in reader.words.pronouns:
+        return None
     if not phrase or not _begins_phrase(phrase[0], reader.words):
         return None
     head = phrase[: _comma(phrase)]
