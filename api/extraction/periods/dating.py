@@ -4,96 +4,25 @@ The words stand in the number's sentence, or open its paragraph. A time beside a
 was said, and is no period. What the day of publication is needed for stays open without one.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from api.domain.claim import Measure, Modality, Period, Precision, TraceStep
-from api.extraction.parts import Meaning, Mention, Passages, Sentence
+from api.domain.claim import Measure, Modality, Period, TraceStep
+from api.extraction.parts import Meaning, Mention, Passages
+from api.extraction.periods.finding import Periods, month_named
 from api.extraction.periods.governing import Governing
-from api.extraction.periods.grammar import PeriodWords, period_words
-from api.extraction.periods.reading import Days, Parts, Seen, read_days
-from api.extraction.periods.values import Expression, Periods
+from api.extraction.periods.grammar import period_words
+from api.extraction.periods.reading import Days, Seen, read_days
+from api.extraction.periods.values import Expression
 
 __all__ = ["Expression", "Periods", "find_periods", "period_of"]
-
-_EVENT = 9
-"""Words from "since" to the time of the event that it names."""
 
 _ASKED = frozenset({"funding_required", "targeted"})
 """Indicators whose "by July" lies ahead."""
 
-_TURNS = ("since", "until", "as_of", "between", "from")
-
 
 def find_periods(passages: Passages) -> Periods:
-    """Find the expressions of time."""
-    if not passages.sentences:
-        return Periods(expressions=())
-    words = period_words(passages.language)
-    found = [
-        expression
-        for sentence in passages.sentences
-        for expression in _joined(passages.text, _read(passages.text, sentence, words))
-    ]
-    return Periods(expressions=tuple(found))
-
-
-def _read(text: str, sentence: Sentence, words: PeriodWords) -> Iterator[Expression]:
-    for match in words.pattern.finditer(text, sentence.start, sentence.end):
-        parts = {name: value for name, value in match.groupdict().items() if value is not None}
-        turn = next((name for name in _TURNS if name in parts), "in")
-        start, end = match.span()
-        if turn == "in":
-            start, turn = _since_event(sentence, start, words)
-        yield Expression(
-            start=start, end=end, sentence=sentence.index, turn=turn, parts=_filled(parts, match.re)
-        )
-
-
-def _since_event(sentence: Sentence, start: int, words: PeriodWords) -> tuple[int, str]:
-    """Read "since the war began in 2011" as "since 2011"."""
-    before = [token for token in sentence.tokens if token.end <= start][-_EVENT:]
-    for token in reversed(before):
-        if token.text in {",", ";", "("} or token.text[0].isdigit():
-            break
-        if token.lower in words.since:
-            return token.start, "since"
-    return start, "in"
-
-
-def _filled(parts: dict[str, str], pattern: object) -> Parts:
-    names = getattr(pattern, "groupindex", {})
-    return {name: parts.get(name) for name in names}
-
-
-def _joined(text: str, found: Iterator[Expression]) -> Iterator[Expression]:
-    """Join "from March" and "to May" into one expression."""
-    last: Expression | None = None
-    for expression in found:
-        if last is not None and _runs_to(text, last, expression):
-            last = Expression(
-                start=last.start, end=expression.end, sentence=last.sentence, turn="in",
-                parts=last.parts, to=expression.parts,
-            )  # fmt: skip
-            continue
-        if last is not None:
-            yield last
-        last = expression
-    if last is not None:
-        yield last
-
-
-def _runs_to(text: str, first: Expression, second: Expression) -> bool:
-    if first.to is not None or first.parts.get("vague") or second.parts.get("vague"):
-        return False
-    if second.turn in {"since", "as_of", "between", "from"}:
-        return False
-    between = text[first.end : second.start].strip().lower()
-    if first.turn == "between":
-        return between == "and"
-    if first.turn in {"from", "since"}:
-        return between in {"to", "-", "\u2013"} or (between == "" and second.turn == "until")
-    return first.turn == "in" and between in {"to", "-", "\u2013", "through"}
+    """Give what reads the text for expressions of time, each sentence when a number first asks for it."""
+    return Periods(passages)
 
 
 def period_of(
@@ -169,31 +98,7 @@ def _today(passages: Passages, expression: Expression, periods: Periods) -> date
     """
     if passages.published_on is not None:
         return passages.published_on
-    seen = Seen(words=period_words(passages.language), today=None, ahead=False)
     if expression.parts.get("rel") or expression.parts.get("first") or expression.parts.get("quarter"):
-        paragraph = passages.sentences[expression.sentence].paragraph
-        start, end = passages.paragraphs[paragraph]
-        years = {_year_named(other, seen) for other in periods.within(start, end)} - {None}
-        return date(years.pop() or 1, 12, 31) if len(years) == 1 else None
-    month = _month_named(expression.parts)
-    for other in periods.expressions:
-        days = read_days(other.parts, seen)
-        if (
-            days is not None
-            and days.precision is Precision.DAY
-            and month
-            and month == _month_named(other.parts)
-        ):
-            return days.end
-    return None
-
-
-def _year_named(expression: Expression, seen: Seen) -> int | None:
-    days = read_days(expression.parts, seen)
-    return None if days is None or days.start.year != days.end.year else days.start.year
-
-
-def _month_named(parts: Parts) -> str:
-    """Give the month of a day, as it is written: "Sept. 5" and "5 September" both begin alike."""
-    named = next((parts[name] for name in ("dm_m", "md_m", "ds_m", "d2_m") if parts.get(name)), None)
-    return (named or "")[:3].lower()
+        year = periods.year_of_paragraph(passages.sentences[expression.sentence].paragraph)
+        return None if year is None else date(year, 12, 31)
+    return periods.day_named(month_named(expression.parts))

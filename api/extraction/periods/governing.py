@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
+from api.extraction.periods.finding import Periods
 from api.extraction.periods.grammar import period_words
 from api.extraction.periods.telling import Telling
-from api.extraction.periods.values import Expression, Periods
+from api.extraction.periods.values import Expression
 
 _NEAR = 3
 """What a time inside the number's own phrase counts for."""
@@ -24,6 +25,9 @@ _HARM = frozenset(
      "facilities_damaged", "stranded", "evacuated", "disease_deaths", "detained")
 )  # fmt: skip
 """What an event does to people and things: the event's day is theirs."""
+
+_MANY = 12
+"""Expressions of one sentence that are weighed for a number."""
 
 _NAMED_DAYS = ("weekday", "day", "dmy", "mdy", "iso", "slashed")
 
@@ -43,7 +47,7 @@ class Governing:
     def find(self) -> tuple[str, Expression] | None:
         """Give the governing time with the name of the rule that found it."""
         sentence = self._mention.sentence
-        here = self._periods.within(sentence.start, sentence.end)
+        here = self._around(self._periods.of_sentence(sentence))
         if here:
             told = self._of_its_clause(here)
             if told is not None:
@@ -56,6 +60,13 @@ class Governing:
             return None
         opening = self._opening(sentence)
         return None if opening is None else ("period.paragraph", opening)
+
+    def _around(self, expressions: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        """Keep the expressions near the number, the first one of the sentence too."""
+        if len(expressions) <= _MANY:
+            return expressions
+        at = bisect_left(expressions, self._mention.number[0], key=lambda expression: expression.start)
+        return (expressions[0], *expressions[max(1, at - _MANY // 2) : at + _MANY // 2])
 
     def _nearest(self, here: Sequence[Expression], sentence: Sentence) -> Expression | None:
         rated = [e for e in here if not e.parts.get("vague") or self._text(e) not in self._words.rates]
@@ -209,7 +220,7 @@ class Governing:
         first = self._first_of_paragraph(sentence)
         if first.index == sentence.index:
             return None
-        for expression in self._periods.within(first.start, first.end):
+        for expression in self._periods.of_sentence(first)[:1]:
             if self._telling.opens(expression, first) and not expression.parts.get("vague"):
                 free = expression.turn == "in" and self._is_free(expression, first)
                 return expression if free and expression.to is None else None

@@ -26,6 +26,7 @@ class PeriodWords:
     happening: frozenset[str]
     meetings: frozenset[str]
     breaks: frozenset[str]
+    triggers: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -48,6 +49,15 @@ def period_words(language: str) -> PeriodWords:
         meetings=lexicon.word_set(language, _FILE, "meetings"),
         happening=lexicon.word_set(language, _FILE, "happening"),
         breaks=lexicon.word_set(language, _FILE, "breaks"),
+        triggers=frozenset(
+            (
+                *tables["months"],
+                *tables["weekdays"],
+                *tables["seasons"],
+                *lexicon.words(language, _FILE, "parts_of_day"),
+                *lexicon.words(language, _FILE, "triggers"),
+            )
+        ),
         pattern=_pattern(language, tables),
     )
 

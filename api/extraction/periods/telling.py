@@ -15,6 +15,9 @@ _NEAR = 3
 _HEARER = 8
 """Words that may stand between "told" and its time: "told an American television channel late on"."""
 
+_REPORTED = 40
+"""Words after an opening day among which the verb of saying stands."""
+
 _DATED = re.compile(r"\W{0,3}\s(?:-{1,2}|\u2013|\u2014)\s")
 """What follows the date of a dateline: "GAZIANTEP, 10 February 2020 - "."""
 
@@ -87,7 +90,8 @@ class Telling:
         if not self.opens(expression, sentence) or expression.parts.get("rel"):
             return False
         stands = self._meaning.measure is Measure.STOCK and expression.parts.get("weekday")
-        between = (t for t in sentence.tokens if expression.end <= t.start < self._mention.quote[0])
+        first = bisect_left(sentence.tokens, expression.end, key=lambda token: token.start)
+        between = (t for t in sentence.tokens[first : first + _REPORTED] if t.start < self._mention.quote[0])
         return bool(stands) or any(token.lower in self._words.reports for token in between)
 
     @staticmethod

@@ -1,6 +1,5 @@
 """What reading a text for times yields."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from api.extraction.periods.reading import Parts
@@ -16,17 +15,3 @@ class Expression:
     turn: str
     parts: Parts
     to: Parts | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Periods:
-    """The expressions of time of a text, in order of position."""
-
-    expressions: tuple[Expression, ...]
-
-    def within(self, start: int, end: int) -> tuple[Expression, ...]:
-        """Give the expressions that begin in a stretch of the text."""
-        low = bisect_left(self.expressions, start, key=lambda expression: expression.start)
-        return self.expressions[
-            low : bisect_left(self.expressions, end, lo=low, key=lambda expression: expression.start)
-        ]

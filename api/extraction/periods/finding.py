@@ -1,0 +1,154 @@
+"""Finds the expressions of time of a text, sentence by sentence, and what they say of its year."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from api.domain.claim import Precision
+from api.extraction.parts import Passages, Sentence
+from api.extraction.periods.grammar import period_words
+from api.extraction.periods.reading import Parts, Seen, read_days
+from api.extraction.periods.values import Expression
+
+_BEFORE = 9
+"""Words of an expression before the one that shows that it is one: "since the beginning of last March"."""
+
+_EVENT = 9
+"""Words from "since" to the time of the event that it names."""
+
+_TURNS = ("since", "until", "as_of", "between", "from")
+_YEAR = len("2020")
+
+
+class Periods:
+    """The expressions of time of one text. Each sentence is read when it is first asked for."""
+
+    def __init__(self, passages: Passages) -> None:
+        """Read nothing yet."""
+        self._passages = passages
+        self._words = period_words(passages.language)
+        self._found: dict[int, tuple[Expression, ...]] = {}
+        self._years: dict[int, int | None] = {}
+
+    def of_sentence(self, sentence: Sentence) -> tuple[Expression, ...]:
+        """Give the expressions of a sentence, in order of position."""
+        found = self._found.get(sentence.index)
+        if found is None:
+            found = tuple(_joined(self._passages.text, self._read(sentence)))
+            self._found[sentence.index] = found
+        return found
+
+    def year_of_paragraph(self, paragraph: int) -> int | None:
+        """Give the year that a paragraph names, where it names one."""
+        if paragraph not in self._years:
+            start, end = self._passages.paragraphs[paragraph]
+            seen = Seen(words=self._words, today=None, ahead=False)
+            years = {
+                _year_named(expression, seen) for expression in self._every if start <= expression.start < end
+            } - {None}
+            self._years[paragraph] = years.pop() if len(years) == 1 else None
+        return self._years[paragraph]
+
+    def day_named(self, month: str) -> date | None:
+        """Give the first full date that the text has of a month."""
+        return self._days.get(month) if month else None
+
+    @cached_property
+    def _every(self) -> tuple[Expression, ...]:
+        return tuple(
+            expression for sentence in self._passages.sentences for expression in self.of_sentence(sentence)
+        )
+
+    @cached_property
+    def _days(self) -> dict[str, date]:
+        seen = Seen(words=self._words, today=None, ahead=False)
+        found: dict[str, date] = {}
+        for expression in self._every:
+            month = month_named(expression.parts)
+            days = read_days(expression.parts, seen) if month and month not in found else None
+            if days is not None and days.precision is Precision.DAY:
+                found[month] = days.end
+        return found
+
+    def _read(self, sentence: Sentence) -> Iterator[Expression]:
+        """Match where a word stands nearby that every expression has one of."""
+        tokens, words, text = sentence.tokens, self._words, self._passages.text
+        at = done = 0
+        for index, token in enumerate(tokens):
+            if not self._shows(token.lower):
+                continue
+            at = max(at, index - _BEFORE)
+            while at <= index:
+                start = tokens[at].start
+                at += 1
+                match = words.pattern.match(text, start, sentence.end) if start >= done else None
+                if match is not None:
+                    yield self._expression(sentence, at - 1, match.span(), match.groupdict())
+                    done = match.end()
+
+    def _shows(self, lower: str) -> bool:
+        """Say whether a word is one that shows an expression of time."""
+        if lower in self._words.triggers:
+            return True
+        if lower[0].isdigit():
+            return len(lower) >= _YEAR and lower[:2] in {"19", "20"}
+        return "-" in lower and any(part in self._words.triggers for part in lower.split("-"))
+
+    def _expression(
+        self, sentence: Sentence, index: int, span: tuple[int, int], parts: dict[str, str | None]
+    ) -> Expression:
+        turn = next((name for name in _TURNS if parts[name] is not None), "in")
+        start = span[0]
+        if turn == "in":
+            start, turn = self._since_event(sentence, index)
+        return Expression(start=start, end=span[1], sentence=sentence.index, turn=turn, parts=parts)
+
+    def _since_event(self, sentence: Sentence, index: int) -> tuple[int, str]:
+        """Read "since the war began in 2011" as "since 2011"."""
+        for token in reversed(sentence.tokens[max(0, index - _EVENT) : index]):
+            if token.text in {",", ";", "("} or token.text[0].isdigit():
+                break
+            if token.lower in self._words.since:
+                return token.start, "since"
+        return sentence.tokens[index].start, "in"
+
+
+def _joined(text: str, found: Iterator[Expression]) -> Iterator[Expression]:
+    """Join "from March" and "to May" into one expression."""
+    last: Expression | None = None
+    for expression in found:
+        if last is not None and _runs_to(text, last, expression):
+            last = Expression(
+                start=last.start, end=expression.end, sentence=last.sentence, turn="in",
+                parts=last.parts, to=expression.parts,
+            )  # fmt: skip
+            continue
+        if last is not None:
+            yield last
+        last = expression
+    if last is not None:
+        yield last
+
+
+def _runs_to(text: str, first: Expression, second: Expression) -> bool:
+    if first.to is not None or first.parts.get("vague") or second.parts.get("vague"):
+        return False
+    if second.turn in {"since", "as_of", "between", "from"}:
+        return False
+    between = text[first.end : second.start].strip().lower()
+    if first.turn == "between":
+        return between == "and"
+    if first.turn in {"from", "since"}:
+        return between in {"to", "-", "\u2013"} or (between == "" and second.turn == "until")
+    return first.turn == "in" and between in {"to", "-", "\u2013", "through"}
+
+
+def _year_named(expression: Expression, seen: Seen) -> int | None:
+    days = read_days(expression.parts, seen)
+    return None if days is None or days.start.year != days.end.year else days.start.year
+
+
+def month_named(parts: Parts) -> str:
+    """Give the month of a day, as it is written: "Sept. 5" and "5 September" both begin alike."""
+    named = next((parts[name] for name in ("dm_m", "md_m", "ds_m", "d2_m") if parts.get(name)), None)
+    return (named or "")[:3].lower()
