@@ -130,19 +130,25 @@ def find_names(tokens: Sequence[Token]) -> tuple[Named, ...]:
 
 def name_at(tokens: Sequence[Token], first: int) -> Named | None:
     """Find the longest name of a registered body that begins at a token."""
-    best: Named | None = None
     for key, candidates in _names().get(_plain(tokens[first].lower), ()):
         last = first + len(key)
-        if (best is None or last > best.last) and last <= len(tokens) and _reads(tokens[first:last], key):
-            best = Named(first=first, last=last, candidates=candidates)
-    return best
+        if last <= len(tokens) and _reads(tokens, first, key):
+            return Named(first=first, last=last, candidates=candidates)
+    return None
 
 
-def _reads(tokens: Sequence[Token], key: tuple[str, ...]) -> bool:
+def _reads(tokens: Sequence[Token], first: int, key: tuple[str, ...]) -> bool:
     """Match a key in any case where the words look like a name; one all in capitals as it is written."""
-    exact = not any(part != part.upper() for part in key)
-    written = [_plain(token.text if exact else token.lower) for token in tokens]
-    return written == list(key) and (exact or any(_is_marked(token.text) for token in tokens))
+    if _is_exact(key):
+        return all(_plain(tokens[first + at].text) == part for at, part in enumerate(key))
+    if not all(_plain(tokens[first + at].lower) == part for at, part in enumerate(key)):
+        return False
+    return any(_is_marked(token.text) for token in tokens[first : first + len(key)])
+
+
+@cache
+def _is_exact(key: tuple[str, ...]) -> bool:
+    return all(part == part.upper() for part in key)
 
 
 def _is_marked(word: str) -> bool:
@@ -152,13 +158,15 @@ def _is_marked(word: str) -> bool:
 
 def _plain(word: str) -> str:
     """Read "U.N." as "UN" and any apostrophe as a straight one."""
+    if word.isalnum():
+        return word
     straight = word.replace("\u2019", "'")
     return straight.replace(".", "") if len(straight) > 1 and straight.endswith(".") else straight
 
 
 @cache
 def _names() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Organisation, ...]], ...]]:
-    """File the names under their first token, case-folded; a name without small letters keeps its case."""
+    """File the names under their first token, case-folded, the longest first; capitals keep their case."""
     bodies: dict[tuple[str, ...], list[Organisation]] = {}
     for entry in register():
         for name in (entry.organisation.name, *entry.aliases):
@@ -169,7 +177,7 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Organisation, ...]]
     filed: dict[str, list[tuple[tuple[str, ...], tuple[Organisation, ...]]]] = {}
     for key, candidates in bodies.items():
         filed.setdefault(key[0].casefold(), []).append((key, tuple(candidates)))
-    return {first: tuple(keys) for first, keys in filed.items()}
+    return {first: tuple(sorted(keys, key=lambda row: -len(row[0]))) for first, keys in filed.items()}
 
 
 def _keys(name: str) -> set[tuple[str, ...]]:

@@ -39,7 +39,11 @@ class _Scan:
 
     def run(self) -> list[Reporting]:
         index = 0
+        marks = self.words.marks
         while index < len(self.tokens):
+            if self.tokens[index].lower not in marks:
+                index += 1
+                continue
             last = (
                 self._named_at(index)
                 or self._counted_by(index)

@@ -14,7 +14,7 @@ _VERBS = (
 _WHO_ARE_PEOPLE = (SourceKind.WITNESS, SourceKind.ACADEMIC, SourceKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceWords:
     """One language's vocabulary of attribution; each field is explained in the data."""
 
@@ -34,16 +34,18 @@ class SourceWords:
     before_names: frozenset[str]
     phrase_openers: frozenset[str]
     verbs: frozenset[str]
+    marks: frozenset[str]
     beside: frozenset[str]
     never_names: frozenset[str]
     all_words: frozenset[str]
 
+    def __post_init__(self) -> None:
+        """Put each set where it is found at once by its name."""
+        self.__dict__.update(self.sets)
+
     def __getattr__(self, name: str) -> frozenset[str]:
-        """Give a set of words by its name in the data."""
-        try:
-            return self.sets[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        """Refuse a set that the data does not have; this tells the type of those that it has."""
+        raise AttributeError(name)
 
     def pair(self, first: str, second: str) -> SourceKind | None:
         """Give the kind of two words that speak as one, "aid groups"."""
@@ -61,6 +63,8 @@ def source_words(language: str) -> SourceWords:
     }
     heads = _kinds(language, "heads")
     name_heads = _kinds(language, "name_heads")
+    openers = frozenset(phrase.split()[0] for phrase in sets["before_source"]) | sets["citing"]
+    verbs = frozenset().union(*(sets[key] for key in _VERBS))
     return SourceWords(
         sets=sets,
         heads=heads,
@@ -75,10 +79,9 @@ def source_words(language: str) -> SourceWords:
         pronouns=sets["persons"] | sets["groups"] | sets["things"],
         speaking_heads=frozenset(heads) | sets["roles"],
         stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
-        phrase_openers=frozenset(phrase.split()[0] for phrase in sets["before_source"]) | sets["citing"],
-        verbs=frozenset().union(
-            *(sets[key] for key in _VERBS)
-        ),
+        phrase_openers=openers,
+        verbs=verbs,
+        marks=openers | verbs | sets["shown_documents"] | {"by", ":"},
         beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
             sets["titles"] | sets["roles"] | sets["offices"] | sets["functions"]
