@@ -18,8 +18,13 @@ _TICK = timedelta(microseconds=1)
 
 
 def hold_append_lock(connection: Connection) -> None:
-    """Wait until nobody else appends, and keep it so until the connection's transaction ends."""
+    """Wait until nobody else appends, and keep it so until the connection's transaction ends.
+
+    The wait is bounded by the statement timeout; what is then appended is not, since its size is bounded
+    where it comes in, and a long text would otherwise be refused each time it is tried.
+    """
     connection.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
+    connection.execute(select(func.set_config("statement_timeout", "0", True)))  # noqa: FBT003 - its own name for `set local`
 
 
 def append_changeset(
