@@ -1,19 +1,21 @@
 """The pipeline: a document's text to its claims. The public door of this room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from api.domain.claim import Claim, Quantity, TraceStep
+from api.domain.claim import Claim, FieldName, Quantity, TraceStep
 from api.domain.document import DocumentText
-from api.extraction.confidence import confidence_of
+from api.extraction.confidence import confidence_of, confidence_step
 from api.extraction.meaning.indicators import read_meaning
-from api.extraction.parts import Exclusion, Meaning, Mention, Passages
+from api.extraction.parts import Exclusion, Form, Meaning, Mention, Passages
 from api.extraction.periods.dating import Periods, find_periods, period_of
 from api.extraction.places.placing import PlaceNames, find_places, place_of
 from api.extraction.quantities.mentions import find_mentions
 from api.extraction.relations import Links, relate
-from api.extraction.sources.attribution import Attributions, find_attributions, source_of
+from api.extraction.sources.attribution import find_attributions, source_of
 from api.extraction.text.passages import read_passages
+
+_EXPLAINED: tuple[FieldName, ...] = ("place", "period", "source")
 
 
 def extract(document: DocumentText) -> tuple[Claim, ...]:
@@ -27,8 +29,8 @@ def extract(document: DocumentText) -> tuple[Claim, ...]:
         return ()
     reader = _Reader(passages)
     claims = [reader.claim(mention, meaning) for mention, meaning in counted]
-    links = relate(passages, counted, [_place_code(claim) for claim in claims])
-    return tuple(_linked(claim, link) for claim, link in zip(claims, links, strict=True))
+    links = relate(passages, counted, [_place_path(claim) for claim in claims])
+    return tuple(_linked(claim, link, claims) for claim, link in zip(claims, links, strict=True))
 
 
 def _counted(passages: Passages) -> Iterator[tuple[Mention, Meaning]]:
@@ -48,7 +50,7 @@ class _Reader:
         self._passages = passages
         self._places: PlaceNames = find_places(passages)
         self._periods: Periods = find_periods(passages)
-        self._attributions: Attributions = find_attributions(passages, self._places)
+        self._attributions = find_attributions(passages, self._places)
 
     def claim(self, mention: Mention, meaning: Meaning) -> Claim:
         """Put together what every stage says of one number."""
@@ -71,7 +73,15 @@ class _Reader:
             period=period,
             source=source,
             confidence=confidence_of(mention, meaning),
-            trace=(_hedged(passages, mention), *meaning.trace, *place_trace, *period_trace, *source_trace),
+            trace=_complete(
+                _hedged(passages, mention),
+                _unit(passages, mention, meaning),
+                *meaning.trace,
+                *place_trace,
+                *period_trace,
+                *source_trace,
+                confidence_step(mention, meaning),
+            ),
         )
 
 
@@ -91,11 +101,31 @@ def _hedged(passages: Passages, mention: Mention) -> TraceStep:
     return TraceStep(field="quantity", rule=f"{mention.form}-{mention.approximation}", words=words)
 
 
-def _place_code(claim: Claim) -> str | None:
-    return claim.place.entry.code if claim.place is not None and claim.place.entry is not None else None
+def _unit(passages: Passages, mention: Mention, meaning: Meaning) -> TraceStep:
+    """Say which noun, or which sign of a currency or share, gives the unit."""
+    words = passages.span(*(meaning.noun or mention.number))
+    named = meaning.noun is not None or mention.currency is not None or mention.form is Form.SHARE
+    rule = f"unit-{meaning.unit}" if named else f"unit-{meaning.unit}-understood"
+    return TraceStep(field="quantity", rule=rule, words=words)
 
 
-def _linked(claim: Claim, links: Links) -> Claim:
+def _complete(*steps: TraceStep) -> tuple[TraceStep, ...]:
+    """Let every field have a step: where no rule of a stage spoke, say that no words name one."""
+    explained = {step.field for step in steps}
+    missing = (field for field in _EXPLAINED if field not in explained)
+    return (*steps, *(TraceStep(field=field, rule="no-words-name-one") for field in missing))
+
+
+def _place_path(claim: Claim) -> str | None:
+    """Name where a claim is from the country inwards, so that what lies in it begins with the same words."""
+    if claim.place is None or claim.place.entry is None:
+        return None
+    entry = claim.place.entry
+    inner = () if entry.code == entry.iso3 else (entry.iso3166_2, entry.code)
+    return "/".join(part for part in (entry.iso3, *dict.fromkeys(inner)) if part)
+
+
+def _linked(claim: Claim, links: Links, claims: Sequence[Claim]) -> Claim:
     return replace(
         claim,
         part_of=links.part_of,
@@ -103,4 +133,22 @@ def _linked(claim: Claim, links: Links) -> Claim:
         share_of_text=links.share_of_text,
         repeats=links.repeats,
         same_as=links.same_as,
+        trace=(*claim.trace, *_related(links, claims)),
     )
+
+
+def _related(links: Links, claims: Sequence[Claim]) -> Iterator[TraceStep]:
+    """Say which claims a claim is tied to, by their words; or that it stands alone."""
+    tied = {
+        "part-of": links.part_of,
+        "share-of": links.share_of,
+        "repeats": links.repeats,
+        "same-as": links.same_as,
+    }
+    for rule, other in tied.items():
+        if other is not None:
+            yield TraceStep(field="relation", rule=rule, words=claims[other].quote)
+    if links == Links():
+        yield TraceStep(field="relation", rule="stands-alone")
+    elif links.share_of_text is not None:
+        yield TraceStep(field="relation", rule="share-of-what-is-no-claim")

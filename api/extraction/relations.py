@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause, read_clause
-from api.extraction.meaning.elisions import names_a_part
+from api.extraction.meaning.elisions import PART_RULE, names_a_part
 from api.extraction.meaning.phrases import words_under
 from api.extraction.parts import Form, Meaning, Mention, Passages
 
 Claimed = tuple[Mention, Meaning]
 
 _SMALL = 5
+_DISTINCTIVE = 3
 _NEAR = 40
 _SENTENCES = 6
 _PEOPLE = frozenset({"people", "households"})
@@ -34,36 +35,52 @@ class Links:
 def relate(
     passages: Passages, claims: Sequence[Claimed], places: Sequence[str | None] = ()
 ) -> tuple[Links, ...]:
-    """Link claims in the order of their spans; `places` names where each is, as far as it is known."""
-    first: dict[tuple[object, ...], int] = {}
+    """Link claims in the order of their spans; `places` names where each is, from the country inwards."""
+    said = _Said()
     links: list[Links] = []
     for index, (mention, meaning) in enumerate(claims):
-        key = _said(mention, meaning, places[index] if places else None)
         clause = read_clause(passages.language, mention)
         whole, words = _share_of(passages, clause, claims, index, links)
         links.append(
             Links(
-                part_of=_part_of(clause, claims, index),
+                part_of=_part_of(clause, claims, index, links),
                 share_of=whole,
                 share_of_text=words,
-                repeats=first.get(key) if key is not None else None,
+                repeats=said.before(index, mention, meaning, places[index] if places else None),
                 same_as=_same_as(passages, claims, index),
             )
         )
-        if key is not None:
-            first.setdefault(key, index)
     return tuple(links)
 
 
-def _said(mention: Mention, meaning: Meaning, place: str | None) -> tuple[object, ...] | None:
-    """Give what must agree for a number to be the same one again; a small or vague one proves nothing."""
-    if mention.value is None or (mention.value < _SMALL and mention.form is not Form.SHARE):
+class _Said:
+    """The numbers said so far, to know one that is said again."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[object, ...], list[tuple[int, str | None]]] = {}
+
+    def before(self, index: int, mention: Mention, meaning: Meaning, place: str | None) -> int | None:
+        """Give the first claim that says the same, and remember this one; a small number proves nothing."""
+        if mention.value is None or (mention.value < _SMALL and mention.form is not Form.SHARE):
+            return None
+        same = self._said.setdefault((mention.value, meaning.unit, meaning.indicator), [])
+        distinctive = len(mention.value.normalize().as_tuple().digits) >= _DISTINCTIVE
+        for earlier, where in same:
+            if distinctive or place is None or where is None or _inside(place, where):
+                return earlier
+        same.append((index, place))
         return None
-    return (mention.value, meaning.unit, meaning.indicator, place)
 
 
-def _part_of(clause: Clause, claims: Sequence[Claimed], index: int) -> int | None:
+def _inside(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _part_of(clause: Clause, claims: Sequence[Claimed], index: int, links: Sequence[Links]) -> int | None:
     mention, meaning = claims[index]
+    beside = _beside_a_part(clause, claims, index, links)
+    if beside is not None:
+        return beside
     bracket = _bracket(clause)
     named = names_a_part(clause) and not _acted_on_of_them(clause, meaning)
     if mention.form is Form.SHARE or (bracket is None and not named):
@@ -78,6 +95,26 @@ def _part_of(clause: Clause, claims: Sequence[Claimed], index: int) -> int | Non
         if same and _holds(other, mention):
             return earlier
     return None
+
+
+def _beside_a_part(
+    clause: Clause, claims: Sequence[Claimed], index: int, links: Sequence[Links]
+) -> int | None:
+    """Read on in "including 51 soldiers and five farmers", "Of the 314 families, 295 are here, 19 there"."""
+    mention, meaning = claims[index]
+    if index == 0 or mention.form is Form.SHARE:
+        return None
+    other, before = claims[index - 1]
+    alike = before.indicator == meaning.indicator and before.unit == meaning.unit
+    if mention.sentence.index != other.sentence.index or not alike:
+        return None
+    whole = links[index - 1].part_of
+    opens = mention.sentence.tokens[0].lower == "of" and clause.counted.head is None
+    listed = clause.has(clause.lead - 1, "joins") and any(step.rule == PART_RULE for step in meaning.trace)
+    if whole is not None:
+        return whole if (listed or opens) and _holds(claims[whole][0], mention) else None
+    first = index == 1 or claims[index - 2][0].sentence.index != mention.sentence.index
+    return index - 1 if opens and first and _holds(other, mention) else None
 
 
 def _acted_on_of_them(clause: Clause, meaning: Meaning) -> bool:

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from api.extraction.confidence import confidence_of
+from api.extraction.confidence import confidence_of, confidence_step
 from tests.extraction.meaning.test_indicators import read
 
 
@@ -21,3 +21,12 @@ def test_confidence_is_a_chance_in_hundredths() -> None:
     value = confidence("Shells killed 120 people.")
     assert Decimal("0.5") <= value <= Decimal("0.97")
     assert value == value.quantize(Decimal("0.01"))
+
+
+def test_the_step_names_the_rule_and_each_doubt() -> None:
+    [(mention, meaning)], _ = read("A woman was killed by a shell.")
+    step = confidence_step(mention, meaning)
+    assert step.field == "confidence"
+    assert step.rule == "sureness-of-subject-of-verb doubt-victim"
+    assert step.words is not None
+    assert step.words.text == "killed"

@@ -1,12 +1,13 @@
 import time
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.domain.claim import Approximation, Claim, Measure
+from api.domain.claim import Approximation, Claim, FieldName, Measure
 from api.domain.source import SourceKind, SourceMode
 from api.extraction.extract import extract
 from tests.extraction.texts import document_of
@@ -145,3 +146,15 @@ def _check_spans(text: str, claim: Claim) -> None:
     assert all(span is None or span.stands_in(text) for span in spans)
     assert claim.sentence.start <= claim.quote.start <= claim.number.start
     assert claim.number.end <= claim.quote.end <= claim.sentence.end
+
+
+def test_every_field_of_every_claim_is_explained() -> None:
+    text = (
+        "The UN said 12 people, five of whom were children, were killed in Homs. "
+        "Half of the dead were women. "
+        "A woman was hurt. Some 3,000 people (600 families) could flee."
+    )
+    claims = extract(document_of(text))
+    assert len(claims) >= 5
+    for claim in claims:
+        assert {step.field for step in claim.trace} == set(get_args(FieldName))

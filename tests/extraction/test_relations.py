@@ -30,6 +30,28 @@ def test_the_numbers_in_a_bracket_split_the_one_before_it() -> None:
     assert [link.part_of for link in links] == [None, 0, 0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid killed 56 people, including 51 attackers and five farmers.",
+        "Of the 314 displaced families, 295 are in Bimbo and 19 in Bouar.",
+    ],
+    ids=["including two", "of the"],
+)
+def test_parts_go_on_in_a_list(text: str) -> None:
+    assert [link.part_of for link in links_of(text)] == [None, 0, 0]
+
+
+def test_a_number_with_many_digits_is_the_same_one_wherever_it_is_said() -> None:
+    text = "In all 1,314 people were killed. The 1,314 people were killed in a week."
+    assert [link.repeats for link in links_of(text, ("SYR/SY-HI", "IRQ"))] == [None, 0]
+
+
+def test_the_same_number_in_a_part_of_the_place_may_be_the_same() -> None:
+    text = "Shells killed 40 people. The 40 people were killed in a market."
+    assert [link.repeats for link in links_of(text, ("SYR", "SYR/SY-HI"))] == [None, 0]
+
+
 def test_the_injured_are_no_part_of_the_killed() -> None:
     links = links_of("The bomb killed 33 people and injured 12.")
     assert [link.part_of for link in links] == [None, None]

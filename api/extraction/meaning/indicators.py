@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from api.domain.claim import Modality, TraceStep
+from api.domain.claim import FieldName, Modality, TraceStep
 from api.extraction.meaning.clauses import read_clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
-from api.extraction.meaning.elisions import population_before
+from api.extraction.meaning.elisions import PART_RULE, population_before
 from api.extraction.meaning.exclusions import certain_exclusion, repeats_a_sum
-from api.extraction.meaning.measures import is_cumulative, measure_of
+from api.extraction.meaning.measures import Measured, measure_of, running_total
 from api.extraction.meaning.modality import modality_of
 from api.extraction.meaning.populations import populations_of
 from api.extraction.meaning.readings import Question, Reading, read_words
@@ -45,36 +45,55 @@ def _excluded(question: Question, kind: str) -> Exclusion:
 def _meaning(question: Question, found: Reading, settled: str) -> Meaning:
     clause, governor = question.clause, found.governor
     verb = None if governor is None else (governor.start, governor.end)
-    modality, modal_words = modality_of(clause, verb)
-    if found.like is not None and modality is Modality.REPORTED:
-        modality = found.like.modality
-    if question.mention.form is Form.SHARE and settled == "funding_received":
-        modality = Modality.REPORTED
-    indicator, modality = _with_modality(settled, modality, found)
-    measure = found.like.measure if found.like is not None else measure_of(clause, indicator, governor)
+    indicator, modality, modal_words = _stance(question, found, settled, verb)
+    measured = measure_of(clause, indicator, governor)
+    if found.like is not None:
+        measured = Measured(found.like.measure, PART_RULE)
+    total = running_total(clause, measured.measure, governor)
+    population, narrowed = _population(question, found, indicator)
     head = clause.counted.head
     return Meaning(
         unit=_unit(question.mention, found),
         indicator=indicator,
         detail=found.detail,
-        measure=measure,
-        cumulative=is_cumulative(clause, measure, governor),
-        population=_population(question, found, indicator),
+        measure=measured.measure,
+        cumulative=total is not None,
+        population=population,
         modality=modality,
         sureness=found.sureness,
         verb=None if verb is None else clause.offsets(*verb),
         noun=None if head is None else clause.offsets(*head),
-        trace=_trace(question, found, modality, modal_words),
+        trace=(
+            *_indicator_trace(question, found, indicator),
+            *_steps(question, "measure", (measured.rule, measured.words), ("running-total", total)),
+            *_steps(question, "population", (narrowed, head)),
+            *_steps(question, "modality", (_modality_rule(modality, modal_words), modal_words or verb)),
+        ),
     )
 
 
-def _population(question: Question, found: Reading, indicator: str) -> tuple[str, ...]:
-    """Name whom the noun says, or whom the whole before says where there is no noun."""
+def _stance(
+    question: Question, found: Reading, settled: str, verb: tuple[int, int] | None
+) -> tuple[str, Modality, tuple[int, int] | None]:
+    """Give the indicator and the modality as they bear on each other, with the words that decide."""
+    modality, words = modality_of(question.clause, verb)
+    if found.like is not None and modality is Modality.REPORTED:
+        modality = found.like.modality
+    if question.mention.form is Form.SHARE and settled == "funding_received":
+        modality = Modality.REPORTED
+    return (*_with_modality(settled, modality, found), words)
+
+
+def _population(question: Question, found: Reading, indicator: str) -> tuple[tuple[str, ...], str]:
+    """Name whom the noun says, or whom the whole before says where there is no noun; and by which rule."""
     own = populations_of(question.clause, indicator)
     told = found.governor is not None and found.governor.rule == "number-told"
-    if own or told or found.kind not in {"people", "households"}:
-        return own
-    return population_before(question.clause, question.mention, indicator, question.previous)
+    if own:
+        return own, "named-by-the-noun"
+    if told or found.kind not in {"people", "households"}:
+        return (), "all-as-none-is-named"
+    before = population_before(question.clause, question.mention, indicator, question.previous)
+    return before, "as-the-whole-before" if before else "all-as-none-is-named"
 
 
 def _with_modality(indicator: str, modality: Modality, found: Reading) -> tuple[str, Modality]:
@@ -102,17 +121,28 @@ def _unit(mention: Mention, found: Reading) -> str:
     return _UNITS.get(found.kind, found.kind)
 
 
-def _trace(
-    question: Question, found: Reading, modality: Modality, modal_words: tuple[int, int] | None
+def _indicator_trace(question: Question, found: Reading, settled: str) -> tuple[TraceStep, ...]:
+    governor, head = found.governor, question.clause.counted.head
+    words = head if governor is None else (governor.start, governor.end)
+    steps = _steps(question, "indicator", (found.rule, words))
+    if settled != found.indicator:
+        steps = (*steps, TraceStep(field="indicator", rule=f"{found.indicator}-settled-as-{settled}"))
+    return steps
+
+
+def _modality_rule(modality: Modality, words: tuple[int, int] | None) -> str:
+    return f"words-of-{modality.value}" if words is not None else f"{modality.value}-by-the-verb"
+
+
+def _steps(
+    question: Question, field: FieldName, *rules: tuple[str, tuple[int, int] | None]
 ) -> tuple[TraceStep, ...]:
+    """Write each rule with its words; one without words is written only where it is the first."""
     passages, clause = question.passages, question.clause
-    words = None
-    if found.governor is not None:
-        words = passages.span(*clause.offsets(found.governor.start, found.governor.end))
-    elif clause.counted.head is not None:
-        words = passages.span(*clause.offsets(*clause.counted.head))
-    steps = [TraceStep(field="indicator", rule=found.rule, words=words)]
-    if modal_words is not None:
-        said = passages.span(*clause.offsets(*modal_words))
-        steps.append(TraceStep(field="modality", rule=modality.value, words=said))
-    return tuple(steps)
+    return tuple(
+        TraceStep(
+            field=field, rule=rule, words=None if words is None else passages.span(*clause.offsets(*words))
+        )
+        for position, (rule, words) in enumerate(rules)
+        if words is not None or position == 0
+    )
