@@ -14,7 +14,7 @@ def test_every_route_is_documented_and_every_documented_route_is_there() -> None
     app = Flask("routes", static_folder=None)
     attach_contract(app)
     answered = {
-        (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
+        (re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in app.url_map.iter_rules()
         for method in rule.methods or ()
         if method.lower() in METHODS
