@@ -36,7 +36,8 @@ def begins_name(tokens: Sequence[Token], index: int, words: SourceWords) -> bool
             token.lower in words.months_as_names and following is not None and following.text[0].isupper()
         )
         return named_so and token.text[0].isupper()
-    return any(letter.isupper() for letter in token.text)
+    text = token.text
+    return text[0].isupper() or (not text.islower() and any(letter.isupper() for letter in text))
 
 
 def _continues_name(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:

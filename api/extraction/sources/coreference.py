@@ -107,7 +107,7 @@ class Resolver:
 
     def _of_bare_speaker(self, actor: Actor) -> Actor:
         """Give "a spokeswoman" the body named last, if that is one that has such."""
-        body = self._memory.bodies[-1] if self._memory.bodies else None
+        body = self._memory.latest
         if body is None or not self._is_one(body):
             return replace(actor, short=None)
         return replace(actor, organisation=body, kind=body.kind, short=None)
@@ -142,7 +142,7 @@ class Resolver:
                 return replace(
                     actor, organisation=body, kind=body.kind, document=earlier.document, short=None
                 )
-        named = self._memory.bodies[-1] if self._memory.bodies else None
+        named = self._memory.latest
         return replace(actor, organisation=named, kind=None if named is None else named.kind, short=None)
 
     def _is_one(self, body: Organisation) -> bool:
@@ -155,13 +155,12 @@ class Resolver:
             return actor.organisation
         if self._memory.documents:
             return self._memory.documents[-1]
-        bodies = self._memory.spoken_bodies()
-        return bodies[0] if bodies else self._memory.bodies[-1] if self._memory.bodies else None
+        return next(iter(self._memory.known()), None)
 
     def _body_called(self, short: str, fallback: Organisation | None) -> Organisation | None:
         """Find the latest body whose name has the word, then the latest of a kind that goes by it."""
         family = _family(fallback)
-        known = (*self._memory.spoken_bodies(), *reversed(self._memory.bodies))
+        known = self._memory.known()
         for body in known:
             alike = family is None and short in body.name.casefold().split() and body != fallback
             if alike or (family is not None and _family(body) == family):
@@ -217,14 +216,14 @@ class Resolver:
         tokens = {word.casefold().strip(".") for word in self._passages.text[actor.start : actor.end].split()}
         if actor.organisation is not None or not tokens & self._reader.words.ranks:
             return actor
-        known = (*self._memory.spoken_bodies(), *reversed(self._memory.bodies))
+        known = self._memory.known()
         body = next((body for body in known if _is_army(body)), None)
         return actor if body is None else replace(actor, organisation=body, kind=body.kind)
 
     def _of_acronym(self, actor: Actor) -> Actor:
         body = actor.organisation
         if body is not None and body.code in _ANY_NATIONAL_SOCIETY:
-            known = (*self._memory.spoken_bodies(), *reversed(self._memory.bodies))
+            known = self._memory.known()
             body = next((each for each in known if each.kind is body.kind and each.code != body.code), body)
             return replace(actor, organisation=body)
         defined = self._acronyms.get(
@@ -234,7 +233,7 @@ class Resolver:
             return replace(actor, organisation=defined, kind=defined.kind)
         if body is None or body.registered or not body.name.isupper() or " " in body.name:
             return actor
-        for earlier in reversed(self._memory.bodies):
+        for earlier in self._memory.known():
             if initials(earlier.name) == body.name:
                 return replace(actor, organisation=earlier, kind=earlier.kind)
         return actor

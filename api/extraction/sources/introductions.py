@@ -26,12 +26,9 @@ def _introduced_in(reader: Reader, segment: Sequence[Token], beside: Sequence[To
     for first, last in reader.runs(segment):
         run = segment[first:last]
         titled = any(
-            token.lower in words.titles | words.roles
-            for token in (*segment[max(0, first - 2) : first], run[0])
+            token.lower in words.introducing for token in (*segment[max(0, first - 2) : first], run[0])
         )
-        follows = last == len(segment) and any(
-            token.lower in words.roles | words.offices for token in beside[:6]
-        )
+        follows = last == len(segment) and any(token.lower in words.offices_and_roles for token in beside[:6])
         if not titled and not follows:
             continue
         start = max(0, first - 4) if titled else first

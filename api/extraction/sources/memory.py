@@ -12,7 +12,8 @@ REMEMBERED = 200
 class Memory:
     """Who was named so far, the latest last."""
 
-    bodies: list[Organisation] = field(default_factory=list)
+    _bodies: dict[str, Organisation] = field(default_factory=dict)
+    _spoken: dict[str, Organisation] = field(default_factory=dict)
     speaking: list[Actor] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     surnames: dict[str, Actor] = field(default_factory=dict)
@@ -20,8 +21,7 @@ class Memory:
 
     def note_body(self, body: Organisation) -> None:
         """Keep a body as the latest named."""
-        self.bodies.append(body)
-        del self.bodies[:-REMEMBERED]
+        _put_last(self._bodies, body)
 
     def note_person(self, actor: Actor) -> None:
         """Keep a person by the last word of the name, and by the first; the first fuller account stays."""
@@ -39,6 +39,7 @@ class Memory:
         """Keep who spoke."""
         if actor.organisation is not None:
             self.note_body(actor.organisation)
+            _put_last(self._spoken, actor.organisation)
             if document:
                 self.documents.append(actor.organisation)
         self.note_person(actor)
@@ -47,6 +48,19 @@ class Memory:
         self.speaking.append(actor)
         del self.speaking[:-REMEMBERED]
 
-    def spoken_bodies(self) -> list[Organisation]:
-        """Give the bodies that spoke, the latest first."""
-        return [each.organisation for each in reversed(self.speaking) if each.organisation is not None]
+    @property
+    def latest(self) -> Organisation | None:
+        """Give the body named last."""
+        return next(reversed(self._bodies.values()), None)
+
+    def known(self) -> tuple[Organisation, ...]:
+        """Give the bodies that spoke, then those that were named, the latest of each first."""
+        return (*reversed(self._spoken.values()), *reversed(self._bodies.values()))
+
+
+def _put_last(bodies: dict[str, Organisation], body: Organisation) -> None:
+    """Keep each body once, in the order in which they came up last."""
+    bodies.pop(body.code, None)
+    bodies[body.code] = body
+    if len(bodies) > REMEMBERED:
+        del bodies[next(iter(bodies))]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import yaml
 
@@ -21,6 +22,8 @@ SEEDS = Path(__file__).parents[3] / "seeds" / "organisations.yaml"
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST_CODE = 80
+_NOTHING = ""
+_Row: TypeAlias = tuple[tuple[str, ...], tuple[Organisation, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +123,11 @@ def find_names(tokens: Sequence[Token]) -> tuple[Named, ...]:
     """Find the registered bodies that tokens name, the longest name at each place."""
     found: list[Named] = []
     position = 0
+    names = _names()
     while position < len(tokens):
-        named = name_at(tokens, position)
+        word = tokens[position].lower
+        begins = word in names or not word.isalnum()
+        named = name_at(tokens, position) if begins else None
         if named is not None:
             found.append(named)
         position = position + 1 if named is None else named.last
@@ -130,7 +136,11 @@ def find_names(tokens: Sequence[Token]) -> tuple[Named, ...]:
 
 def name_at(tokens: Sequence[Token], first: int) -> Named | None:
     """Find the longest name of a registered body that begins at a token."""
-    for key, candidates in _names().get(_plain(tokens[first].lower), ()):
+    filed = _names().get(_plain(tokens[first].lower))
+    if filed is None:
+        return None
+    second = _plain(tokens[first + 1].lower) if first + 1 < len(tokens) else _NOTHING
+    for key, candidates in (*filed.get(second, ()), *filed.get(_NOTHING, ())):
         last = first + len(key)
         if last <= len(tokens) and _reads(tokens, first, key):
             return Named(first=first, last=last, candidates=candidates)
@@ -165,8 +175,8 @@ def _plain(word: str) -> str:
 
 
 @cache
-def _names() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Organisation, ...]], ...]]:
-    """File the names under their first token, case-folded, the longest first; capitals keep their case."""
+def _names() -> dict[str, dict[str, tuple[_Row, ...]]]:
+    """File the names under their first token and their second, case-folded, the longest first."""
     bodies: dict[tuple[str, ...], list[Organisation]] = {}
     for entry in register():
         for name in (entry.organisation.name, *entry.aliases):
@@ -174,10 +184,12 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Organisation, ...]]
                 held = bodies.setdefault(key, [])
                 if entry.organisation not in held:
                     held.append(entry.organisation)
-    filed: dict[str, list[tuple[tuple[str, ...], tuple[Organisation, ...]]]] = {}
-    for key, candidates in bodies.items():
-        filed.setdefault(key[0].casefold(), []).append((key, tuple(candidates)))
-    return {first: tuple(sorted(keys, key=lambda row: -len(row[0]))) for first, keys in filed.items()}
+    filed: dict[str, dict[str, tuple[_Row, ...]]] = {}
+    for key in sorted(bodies, key=len, reverse=True):
+        second = key[1].casefold() if len(key) > 1 else _NOTHING
+        seconds = filed.setdefault(key[0].casefold(), {})
+        seconds[second] = (*seconds.get(second, ()), (key, tuple(bodies[key])))
+    return filed
 
 
 def _keys(name: str) -> set[tuple[str, ...]]:

@@ -23,7 +23,7 @@ class People:
         found = self._person_in(head, inside)
         if found is not None:
             return found
-        with_role = any(token.lower in self.words.roles | self.words.offices for token in head)
+        with_role = any(token.lower in self.words.offices_and_roles for token in head)
         return self._person_in(tokens, inside, two_words=True) if with_role else None
 
     def _person_in(self, tokens: Sequence[Token], inside: set[int], *, two_words: bool = False) -> str | None:

@@ -162,7 +162,7 @@ def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: 
         head = before[marks[-2] + 1 if len(marks) > 1 else 0 :]
     if not head or len(head) > _SHORT_HEAD * 2 or head[0].lower in words.prepositions:
         return False
-    if _is_bare_name(phrase) and any(token.lower in words.roles | words.offices for token in head):
+    if _is_bare_name(phrase) and any(token.lower in words.offices_and_roles for token in head):
         return True
     return stands_beside(phrase, head, reader) and _names_someone(head, reader)
 

@@ -35,6 +35,8 @@ class SourceWords:
     phrase_openers: frozenset[str]
     verbs: frozenset[str]
     marks: frozenset[str]
+    introducing: frozenset[str]
+    offices_and_roles: frozenset[str]
     beside: frozenset[str]
     never_names: frozenset[str]
     all_words: frozenset[str]
@@ -81,6 +83,8 @@ def source_words(language: str) -> SourceWords:
         stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
         phrase_openers=openers,
         verbs=verbs,
+        introducing=sets["titles"] | sets["roles"],
+        offices_and_roles=sets["offices"] | sets["roles"],
         marks=openers | verbs | sets["shown_documents"] | {"by", ":"},
         beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
