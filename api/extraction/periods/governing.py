@@ -26,8 +26,11 @@ _HARM = frozenset(
 )  # fmt: skip
 """What an event does to people and things: the event's day is theirs."""
 
-_MANY = 12
+_MANY = 8
 """Expressions of one sentence that are weighed for a number."""
+
+_FAR = 400
+"""Letters over which the time that opens a sentence still reaches its numbers."""
 
 _NAMED_DAYS = ("weekday", "day", "dmy", "mdy", "iso", "slashed")
 
@@ -66,7 +69,9 @@ class Governing:
         if len(expressions) <= _MANY:
             return expressions
         at = bisect_left(expressions, self._mention.number[0], key=lambda expression: expression.start)
-        return (expressions[0], *expressions[max(1, at - _MANY // 2) : at + _MANY // 2])
+        near = expressions[max(0, at - _MANY // 2) : at + _MANY // 2]
+        opening = expressions[:1] if self._mention.number[0] - expressions[0].end < _FAR else ()
+        return near if opening == near[:1] else (*opening, *near)
 
     def _nearest(self, here: Sequence[Expression], sentence: Sentence) -> Expression | None:
         rated = [e for e in here if not e.parts.get("vague") or self._text(e) not in self._words.rates]
@@ -174,16 +179,12 @@ class Governing:
 
     def _breaks(self, token: Token, expression: Expression) -> bool:
         """Say whether a word opens another clause than the number's; the event that did harm is the same."""
-        if token.text == ";":
+        if token.lower not in self._words.breaks:
+            return token.text == ";"
+        if token.lower not in self._words.happening or self._meaning.indicator not in _HARM:
             return True
         of = self._text(expression).startswith("of ")  # "after the earthquake of 14 August"
-        same = (
-            self._is_day(expression)
-            and not of
-            and token.lower in self._words.happening
-            and self._meaning.indicator in _HARM
-        )
-        return token.lower in self._words.breaks and not (same and not self._goes_on(token))
+        return of or not self._is_day(expression) or self._goes_on(token)
 
     def _goes_on(self, token: Token) -> bool:
         """Say whether a participle follows: "after seizing the town last week" is another event."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ARTICLES = frozenset(
     ("al", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "el", "en", "er", "es", "esh", "et", "ed",
@@ -27,11 +28,14 @@ _SOUNDS = (
 
 def words_of(name: str) -> list[str]:
     """Split a name into folded words: no case, no marks, no apostrophes."""
-    spelled = unicodedata.normalize("NFKD", _SILENT.sub("", name.casefold()).translate(_LETTERS))
-    plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
-    return [word for word in _BREAKS.split(_SILENT.sub("", plain)) if word]
+    lower = _SILENT.sub("", name.casefold()) if _SILENT.search(name) else name.casefold()
+    if not lower.isascii():
+        spelled = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
+        lower = _SILENT.sub("", "".join(letter for letter in spelled if not unicodedata.combining(letter)))
+    return [word for word in _BREAKS.split(lower) if word]
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Give the spelling that variants share: `Deir ez-Zor` and `Deir Al Zor` are both `deir al zor`."""
     words = words_of(name)

@@ -79,6 +79,7 @@ class Gazetteer:
         """Give the areas, regions and cities of this name in any spelling, the largest cities first."""
         return self._folded(fold(name))
 
+    @lru_cache(maxsize=20_000)  # noqa: B019 - the one gazetteer lives as long as the process
     def sounding_like(self, name: str) -> tuple[KnownPlace, ...]:
         """Give areas and cities whose names differ from this one in vowels or doubled letters alone."""
         sound = skeleton(name)

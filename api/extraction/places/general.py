@@ -22,6 +22,8 @@ class GeneralNames:
         self._places = places
         self._phrases = [tuple(phrase.split()) for phrase in sorted(words.lists["worldwide"])]
         self._openers = {phrase[0] for phrase in self._phrases}
+        lists = words.lists
+        self._shown = self._openers | set(words.generic) | lists["plurals"] | lists["open_water"]
 
     def read(self, names: Sequence[PlaceName]) -> Iterator[PlaceName]:
         """Find the general words, each with the place that it stands for."""
@@ -29,6 +31,8 @@ class GeneralNames:
         at = 0
         for sentence in self._passages.sentences:
             for index, token in enumerate(sentence.tokens):
+                if token.lower not in self._shown:
+                    continue
                 while at < len(names) and names[at].start < token.start:
                     named.add(names[at])
                     at += 1

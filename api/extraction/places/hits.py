@@ -53,8 +53,11 @@ class HitFinder:
         tokens = sentence.tokens
         at, ended = 0, -1
         while at < len(tokens):
+            if tokens[at].text == tokens[at].lower:
+                at += 1
+                continue
             hits, taken = self._longest(sentence, at) if opens_name(tokens[at]) else ([], 1)
-            if not hits and ended < at - 2:
+            if not hits and ended < at - 2 and tokens[at - 1].text == ",":
                 hits = self._state(sentence, at)
             yield from hits
             at += taken
@@ -63,7 +66,7 @@ class HitFinder:
     def _state(self, sentence: Sentence, at: int) -> list[Hit]:
         """Read the abbreviation of a state after a town that no list has: "in Smallwood, Ga., police"."""
         tokens = sentence.tokens
-        if at < 2 or tokens[at - 1].text != "," or not opens_name(tokens[at - 2]):  # noqa: PLR2004 - town, comma
+        if at < len("X,") or not opens_name(tokens[at - 2]):
             return []
         for last in (at + 1, at):
             mark = self._text[tokens[at].start : tokens[last].end] if last < len(tokens) else ""
@@ -188,8 +191,11 @@ class HitFinder:
 
 def opens_name(token: Token) -> bool:
     """Say whether a token is capitalised, or has the Arabic article before a capital ("al-Hol")."""
-    if token.text[0].isupper():
+    text = token.text
+    if text[0].isupper():
         return True
-    article, _, rest = token.text.partition("-")
-    elided = token.text[1:2] in {"'", "\u2019"} and token.text[2:3].isupper()  # "d'Ivoire"
+    if text == token.lower:
+        return False
+    article, _, rest = text.partition("-")
+    elided = text[1:2] in {"'", "\u2019"} and text[2:3].isupper()  # "d'Ivoire"
     return elided or (article in ARTICLES and rest[:1].isupper())

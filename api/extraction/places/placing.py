@@ -4,6 +4,7 @@ A place that the counted people went to goes before the one that they left; wher
 source speaks is not where the number is; a nationality places people only where nothing else does.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from api.domain.claim import TraceStep
@@ -82,7 +83,8 @@ class _Reader:
     def in_sentence(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find the place in the number's own sentence."""
         sentence = mention.sentence
-        groups = [group for group in self._names.rows_of(sentence.index) if group.role not in _SILENT]
+        near = self._names.rows_near(sentence.index, mention.number[0])
+        groups = [group for group in near if group.role not in _SILENT]
         if not groups:
             return None
         if meaning.indicator not in _GOING:
@@ -242,21 +244,22 @@ class _Reader:
         """Say where the words that may place a number end: at the next number or where a report begins."""
         end = mention.quote[1]
         opened, last = 0, ""
-        for token in sentence.tokens:
-            if token.start < end:
-                continue
+        tokens = sentence.tokens
+        first = bisect_left(tokens, end, key=lambda token: token.start)
+        for at in range(first, len(tokens)):
+            token = tokens[at]
             opened += token.text == "("
             passive = self._words.has("passives", last)  # "were confirmed in" still tells where
             if token.text == ";" or (token.lower in self._words.lists["reports"] and not passive):
                 return token.start
             last = token.lower
             if token.text[0].isdigit() and not _is_year(token) and not opened:
-                return self._clause_before(sentence, token, end)
+                return self._clause_before(tokens[first:at], token)
         return sentence.end
 
-    def _clause_before(self, sentence: Sentence, number: Token, floor: int) -> int:
+    @staticmethod
+    def _clause_before(before: Sequence[Token], number: Token) -> int:
         """Step back from the next number over the words that open its clause."""
-        before = [token for token in sentence.tokens if floor <= token.start < number.start]
         for token in reversed(before):
             if token.text in {",", ";", "("} or token.lower in {"and", "while", "but"}:
                 return token.start
@@ -267,8 +270,9 @@ class _Reader:
             return True
         if meaning.verb is None:
             return False
-        verb = [token.lower for token in sentence.tokens if meaning.verb[0] <= token.start < meaning.verb[1]]
-        return any(self._words.has("homeward", word) for word in verb)
+        at = bisect_left(sentence.tokens, meaning.verb[0], key=lambda token: token.start)
+        verb = [token for token in sentence.tokens[at : at + 6] if token.start < meaning.verb[1]]
+        return any(self._words.has("homeward", token.lower) for token in verb)
 
 
 def _is_year(token: Token) -> bool:

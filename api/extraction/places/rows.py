@@ -200,11 +200,9 @@ class Rows:
             if token.text[0].isdigit() or token.text == "," or token.lower == "that":
                 return False
             if self._words.has("reports", token.lower):
-                before = sentence.tokens[:index]
-                return not self._is_passive(sentence.tokens, index) and any(
-                    first.text[0].isdigit() and any(mark.text == "," for mark in before[number:])
-                    for number, first in enumerate(before[-_REPORTED:], max(0, index - _REPORTED))
-                )
+                before = [other.text for other in sentence.tokens[max(0, index - _REPORTED) : index]]
+                number = next((n for n, text in enumerate(before) if text[0].isdigit()), len(before))
+                return "," in before[number:] and not self._is_passive(sentence.tokens, index)
         return False
 
     def _is_seat(self, sentence: Sentence) -> bool:

@@ -1,9 +1,13 @@
 """What reading a text for places yields."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from api.domain.place import GazetteerEntry
+
+_MANY = 16
+"""Rows of one sentence that are looked at for a number."""
 
 SEVERAL = GazetteerEntry(code="", name="", kind="region", iso3=None)
 """What "in four countries" or "at sea" stands for: no one country, and no place of the gazetteer."""
@@ -57,6 +61,14 @@ class PlaceNames:
     main: GazetteerEntry | None
     rows: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
     headings: Mapping[int, Row] = field(default_factory=dict)
+
+    def rows_near(self, sentence: int, position: int) -> tuple[Row, ...]:
+        """Give the rows of a sentence near a position in it, in order."""
+        rows = self.rows_of(sentence)
+        if len(rows) <= _MANY:
+            return rows
+        at = bisect_left(rows, position, key=lambda row: row.start)
+        return rows[max(0, at - _MANY // 2) : at + _MANY // 2]
 
     def rows_of(self, sentence: int) -> tuple[Row, ...]:
         """Give the rows of names of a sentence, in order of position."""
