@@ -56,6 +56,8 @@ class Resolver:
     def _state_bodies(self, sentence: Sentence) -> Iterable[tuple[int, Organisation]]:
         """Find ministries, armies and police that a sentence names with their country."""
         tokens = sentence.tokens
+        if self._reader.words.state_words.isdisjoint([token.lower for token in tokens]):
+            return
         for index, token in enumerate(tokens):
             if token.lower in self._reader.words.state_words:
                 window = tokens[max(0, index - 4) : index + 6]

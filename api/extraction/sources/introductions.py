@@ -14,6 +14,9 @@ _MARKS = frozenset((",", "-", "\u2013", "\u2014", "--", "(", ")"))
 
 def introductions(sentence: Sentence, reader: Reader) -> Iterable[Actor]:
     """Give the people whom a sentence names with a title before or a role behind the name."""
+    words = reader.words
+    if words.introducing_anyone.isdisjoint([token.lower for token in sentence.tokens]):
+        return
     segments = _segments(sentence.tokens)
     for index, segment in enumerate(segments):
         if len(segment) > 1 and any(token.text[0].isupper() for token in segment):
@@ -40,9 +43,9 @@ def _introduced_in(reader: Reader, segment: Sequence[Token], beside: Sequence[To
 def acronyms(sentence: Sentence, reader: Reader) -> Iterable[tuple[str, Organisation]]:
     """Read "Palmyra Relief Committee (PRC)", "Government of Nepal (GoN)": what the text itself explains."""
     tokens = sentence.tokens
-    for index in range(2, len(tokens) - 1):
+    for index in [at + 1 for at, token in enumerate(tokens[:-2]) if token.text == "("]:
         short = tokens[index].text
-        if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or not _is_acronym(short):
+        if tokens[index + 1].text != ")" or not _is_acronym(short):
             continue
         name = _spelled_out(tokens[max(0, index - 10) : index - 1], short)
         actor = reader.read(name) if name else None

@@ -38,11 +38,11 @@ class _Scan:
         self.done = 0
 
     def run(self) -> list[Reporting]:
-        index = 0
         marks = self.words.marks
-        while index < len(self.tokens):
-            if self.tokens[index].lower not in marks:
-                index += 1
+        marked = [index for index, token in enumerate(self.tokens) if token.lower in marks]
+        beyond = 0
+        for index in marked:
+            if index < beyond:
                 continue
             last = (
                 self._named_at(index)
@@ -51,7 +51,7 @@ class _Scan:
                 or self._verb_at(index)
                 or self._label_at(index)
             )
-            index = index + 1 if last is None else max(index + 1, last)
+            beyond = 0 if last is None else last
         return self.found
 
     def _label_at(self, index: int) -> int | None:

@@ -36,6 +36,7 @@ class SourceWords:
     verbs: frozenset[str]
     marks: frozenset[str]
     introducing: frozenset[str]
+    introducing_anyone: frozenset[str]
     offices_and_roles: frozenset[str]
     beside: frozenset[str]
     never_names: frozenset[str]
@@ -83,6 +84,7 @@ def source_words(language: str) -> SourceWords:
         stops=sets["prepositions"] | sets["cuts"] | {",", "(", "-", "released", "published", "issued"},
         phrase_openers=openers,
         verbs=verbs,
+        introducing_anyone=sets["titles"] | sets["roles"] | sets["offices"],
         introducing=sets["titles"] | sets["roles"],
         offices_and_roles=sets["offices"] | sets["roles"],
         marks=openers | verbs | sets["shown_documents"] | {"by", ":"},
