@@ -102,17 +102,17 @@ def nation_of(iso3: str) -> Nation | None:
 def _words(tokens: Sequence[Token]) -> list[tuple[int, int, Nation, bool]]:
     names = _names()
     found = []
-    position = 0
-    while position < len(tokens):
-        step = 1
-        for key, nation, is_country in names.get(tokens[position].text, ()):
+    beyond = 0
+    for position, token in enumerate(tokens):
+        if position < beyond or token.text not in names:
+            continue
+        for key, nation, is_country in names[token.text]:
             span = tokens[position : position + len(key)]
             surname = not is_country and _is_surname(tokens, position)
             if tuple(token.text for token in span) == key and not surname:
                 found.append((span[0].start, span[-1].end, nation, is_country))
-                step = len(key)
+                beyond = position + len(key)
                 break
-        position += step
     return found
 
 

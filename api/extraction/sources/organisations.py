@@ -122,15 +122,16 @@ def code_of(name: str) -> str:
 def find_names(tokens: Sequence[Token]) -> tuple[Named, ...]:
     """Find the registered bodies that tokens name, the longest name at each place."""
     found: list[Named] = []
-    position = 0
     names = _names()
-    while position < len(tokens):
-        word = tokens[position].lower
-        begins = word in names or not word.isalnum()
-        named = name_at(tokens, position) if begins else None
+    beyond = 0
+    for position, token in enumerate(tokens):
+        word = token.lower
+        if position < beyond or not (word in names or (len(word) > 1 and not word.isalnum())):
+            continue
+        named = name_at(tokens, position)
         if named is not None:
             found.append(named)
-        position = position + 1 if named is None else named.last
+            beyond = named.last
     return tuple(found)
 
 

@@ -96,9 +96,11 @@ def _capitalised(tokens: Sequence[Token]) -> str:
 
 
 def _other_body(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
-    for index in range(len(tokens)):
-        if tokens[index].lower in words.relative and tokens[index].text.islower():
+    for index, token in enumerate(tokens):
+        if token.lower in words.relative and token.text.islower():
             return None
+        if token.lower not in words.state_body_openers:
+            continue
         for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
             key = " ".join(token.lower for token in tokens[index : index + length])
             pattern = words.state_bodies.get(key)

@@ -24,6 +24,7 @@ class SourceWords:
     name_heads: Mapping[str, SourceKind]
     short_forms: Mapping[str, tuple[SourceKind, ...]]
     state_bodies: Mapping[str, str]
+    state_body_openers: frozenset[str]
     portfolios: Mapping[str, str]
     state_acronyms: Mapping[str, str]
     public_figures: Mapping[str, str]
@@ -68,13 +69,15 @@ def source_words(language: str) -> SourceWords:
     name_heads = _kinds(language, "name_heads")
     openers = frozenset(phrase.split()[0] for phrase in sets["before_source"]) | sets["citing"]
     verbs = frozenset().union(*(sets[key] for key in _VERBS))
+    state_bodies = lexicon.table(language, _FILE, "state_bodies")
     return SourceWords(
         sets=sets,
         heads=heads,
         pairs=_kinds(language, "pairs"),
         name_heads=name_heads,
         short_forms=_short_forms(content["short_forms"]),
-        state_bodies=lexicon.table(language, _FILE, "state_bodies"),
+        state_bodies=state_bodies,
+        state_body_openers=frozenset(name.split()[0] for name in state_bodies),
         portfolios=lexicon.table(language, _FILE, "portfolios"),
         state_acronyms=lexicon.table(language, _FILE, "state_acronyms"),
         un_agencies=lexicon.table(language, _FILE, "un_agencies"),
