@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from api.domain.claim import Approximation, Measure, Modality, TraceStep
 from api.domain.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A word, a number or a mark. `lower` is case-folded, with straight apostrophes."""
+class Token(NamedTuple):
+    """A word, a number or a mark. `lower` is case-folded, with straight apostrophes.
+
+    A named tuple, as a text has very many of them and they are cheap to make.
+    """
 
     start: int
     end: int

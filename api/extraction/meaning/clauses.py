@@ -1,17 +1,21 @@
 """The words around one number, ready to be asked what governs it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
 
 from api.extraction.meaning.counted import ELIDED, UNKNOWN, Counted, read_counted
 from api.extraction.meaning.cues import Cue, Role, cues_of
-from api.extraction.meaning.phrases import words_under
+from api.extraction.meaning.phrases import entry_under, mapping_of, strings, words_under
 from api.extraction.parts import Mention, Token
 
 _REACH = 60
 _BACK = 6
 _MONTH = "May"
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,53 +33,59 @@ class Clause:
     lead: int
     counted: Counted
     after: int
+    grammar: Mapping[str, frozenset[str]]
 
-    def has(self, position: int, *keys: str) -> bool:
+    def has(self, position: int, key: str) -> bool:
         """Say whether the word at a position is in a list of `grammar.yaml`."""
-        return 0 <= position < len(self.words) and self.words[position] in words_under(
-            self.language, "grammar", *keys
-        )
+        return 0 <= position < len(self.words) and self.words[position] in self.grammar[key]
 
-    def starting(self, position: int) -> list[tuple[int, Cue]]:
+    def starting(self, position: int) -> Sequence[tuple[int, Cue]]:
         """Give the cues that begin at a position, longest first, as (end, cue)."""
         return cues_of(self.language).at(self.words, position)
 
     def ending(self, position: int) -> list[tuple[int, Cue]]:
         """Give the cues that end before `position`, longest first, as (start, cue)."""
-        found = [
+        cues = cues_of(self.language)
+        return [
             (start, cue)
             for start in range(max(0, position - _BACK), position)
-            for end, cue in self.starting(start)
+            for end, cue in cues.at(self.words, start)
             if end == position
         ]
-        return sorted(found, key=lambda pair: pair[0])
 
     def is_number(self, position: int) -> bool:
         """Say whether a word is a number, in digits or letters."""
         if not 0 <= position < len(self.words):
             return False
         word = self.words[position]
-        return word[0].isdigit() or word in words_under(self.language, "grammar", "number_words")
+        return word[0].isdigit() or word in self.grammar["number_words"]
 
     def dated(self, position: int) -> bool:
         """Say whether a number is the day of a date ("28 April") or a year."""
         months = words_under(self.language, "exclusions", "months")
-        beside = {word.lower() for word in self.words[position + 1 : position + 2]}
-        return bool(beside & months) or (
-            len(self.words[position]) == len("2015") and self.words[position].isdigit()
-        )
+        if position + 1 < len(self.words) and self.words[position + 1].lower() in months:
+            return True
+        return len(self.words[position]) == len("2015") and self.words[position].isdigit()
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Turn a range of words into offsets of the text."""
         return self.tokens[start].start, self.tokens[end - 1].end
 
 
+@cache
+def _grammar(language: str) -> Mapping[str, frozenset[str]]:
+    """Give each list of `grammar.yaml` as a set, under its name."""
+    lists = mapping_of(entry_under(language, "grammar"))
+    return MappingProxyType(
+        {key: frozenset(strings(entry)) for key, entry in lists.items() if not isinstance(entry, Mapping)}
+    )
+
+
 def read_clause(language: str, mention: Mention) -> Clause:
     """Cut the window about a mention and read the noun that it counts."""
     every = mention.sentence.tokens
-    starts = [token.start for token in every]
-    first = bisect_right(starts, mention.number[0]) - 1
-    last = bisect_left(starts, mention.number[1])
+    first = bisect_right(every, mention.number[0], key=_start) - 1
+    last = bisect_left(every, mention.number[1], key=_start)
     low = max(0, first - _REACH)
     tokens = tuple(every[low : last + _REACH])
     words = tuple(token.text if token.text == _MONTH else token.lower for token in tokens)
@@ -87,7 +97,14 @@ def read_clause(language: str, mention: Mention) -> Clause:
         after += 1
     after = _after_age(language, words, after)
     return Clause(
-        language=language, tokens=tokens, words=words, number=number, lead=lead, counted=counted, after=after
+        language=language,
+        tokens=tokens,
+        words=words,
+        number=number,
+        lead=lead,
+        counted=counted,
+        after=after,
+        grammar=_grammar(language),
     )
 
 

@@ -57,8 +57,9 @@ def running_total(clause: Clause, measure: Measure, governor: Governor | None) -
 
 def _other_number(clause: Clause, position: int) -> bool:
     """Say whether a word counts something else, so that what stands beyond speaks of that."""
-    dated = clause.dated(position) or clause.dated(max(0, position - 1))
-    return clause.is_number(position) and not dated and not clause.has(position + 1, "times")
+    if not clause.is_number(position) or clause.has(position + 1, "times"):
+        return False
+    return not (clause.dated(position) or clause.dated(max(0, position - 1)))
 
 
 def _place(clause: Clause, governor: Governor | None) -> tuple[int, int]:

@@ -40,21 +40,26 @@ class Phrasebook(Generic[Value]):
         """Give what was filed, in the order it was."""
         return self._entries
 
-    def at(self, words: Sequence[str], start: int) -> list[tuple[int, Value]]:
+    def at(self, words: Sequence[str], start: int) -> Sequence[tuple[int, Value]]:
         """Give every (end, value) of phrases that begin at `start`, longest first."""
+        node = self._root.children.get(words[start]) if 0 <= start < len(words) else None
+        if node is None:
+            return ()
         found: list[tuple[int, Value]] = []
-        node = self._root
-        for position in range(start, len(words)):
-            following = node.children.get(words[position])
-            if following is None:
-                break
-            node = following
-            found[:0] = [(position + 1, value) for value in node.values]
+        position = start + 1
+        while node is not None:
+            if node.values:
+                found[:0] = [(position, value) for value in node.values]
+            node = node.children.get(words[position]) if position < len(words) else None
+            position += 1
         return found
 
     def first_in(self, words: Sequence[str], start: int, end: int) -> tuple[int, int, Value] | None:
         """Give the first phrase that lies wholly in `words[start:end]`, the longest where several begin."""
+        children = self._root.children
         for position in range(max(start, 0), min(end, len(words))):
+            if words[position] not in children:
+                continue
             for finish, value in self.at(words, position):
                 if finish <= end:
                     return position, finish, value

@@ -74,15 +74,25 @@ class Phrases:
 
     meanings: Mapping[tuple[str, ...], str]
     longest: int
+    firsts: frozenset[str]
+    lasts: frozenset[str]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "Phrases":
         """Cut the phrases at their spaces."""
         meanings = {tuple(phrase.split(" ")): meaning for phrase, meaning in pairs}
-        return cls(meanings, max(map(len, meanings), default=0))
+        longest = max(map(len, meanings), default=0)
+        return cls(
+            meanings,
+            longest,
+            frozenset(each[0] for each in meanings),
+            frozenset(each[-1] for each in meanings),
+        )
 
     def starting(self, words: Sequence[Token], at: int) -> tuple[int, str] | None:
         """Find the longest phrase that starts at a word: where it ends, and its meaning."""
+        if at >= len(words) or words[at].lower not in self.firsts:
+            return None
         for length in range(min(self.longest, len(words) - at), 0, -1):
             meaning = self.meanings.get(tuple(word.lower for word in words[at : at + length]))
             if meaning is not None:
@@ -91,6 +101,8 @@ class Phrases:
 
     def ending(self, words: Sequence[Token], at: int) -> tuple[int, str] | None:
         """Find the longest phrase that ends before a word: where it starts, and its meaning."""
+        if at <= 0 or words[at - 1].lower not in self.lasts:
+            return None
         for length in range(min(self.longest, at), 0, -1):
             meaning = self.meanings.get(tuple(word.lower for word in words[at - length : at]))
             if meaning is not None:

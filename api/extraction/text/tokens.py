@@ -47,4 +47,4 @@ def _token(found: "re.Match[str]") -> Token:
     if not lower.isascii():
         lower = lower.translate(_STRAIGHT)
     start, end = found.span()
-    return Token(start=start, end=end, text=found[0], lower=lower)
+    return Token(start, end, found[0], lower)
