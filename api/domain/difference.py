@@ -105,3 +105,12 @@ class DocumentDifference:
     pairs: tuple[FigurePair, ...]
     gone: tuple[Version, ...]
     new: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentComparison:
+    """How document `after` differs from document `before` in what it states now."""
+
+    before: UUID
+    after: UUID
+    difference: DocumentDifference

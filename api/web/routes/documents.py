@@ -12,6 +12,7 @@ from api.domain.document import DocumentText
 from api.domain.errors import FieldError, InvalidInput, UnsupportedMedia
 from api.reading.metadata import DocumentMetadata
 from api.reading.read import read
+from api.services.compare_documents import compare_documents
 from api.services.extract_document import extract_document
 from api.services.look_up_document import look_up_document
 from api.services.look_up_documents import look_up_documents
@@ -20,6 +21,11 @@ from api.web.conditional import NO_STORE, answer, digest, kept
 from api.web.operations import Resource, examples, location, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
 from api.web.parts import parts
+from api.web.schemas.document_differences import (
+    ComparedWithSchema,
+    DocumentComparisonSchema,
+    shape_of_document_comparison,
+)
 from api.web.schemas.documents import (
     DocumentInputSchema,
     DocumentPageSchema,
@@ -130,6 +136,20 @@ def get_document(given: Mapping[str, Any], document_id: UUID) -> Response:
     found = look_up_document(parts().tracker, document_id, as_of=as_of)
     identity = [str(document_id), *sorted(include), *(figure.content_hash for figure in found.figures)]
     return answer(lambda: _shown(found, include), etag=digest(identity), cache_control=kept(as_of))
+
+
+@documents.route("/documents/<uuid:document_id>/diff", parameters=[_ID])
+@documents.arguments(ComparedWithSchema(), location="query")
+@promises_kept(documents, "compareDocuments", DocumentComparisonSchema(), problems=(404,))
+def compare(given: Mapping[str, Any], document_id: UUID) -> Response:
+    """Show what a document states otherwise than the one that it revises, or than another.
+
+    A changed text at the same address is a new document that revises the one before. Figures are paired
+    where they say the same thing; retracted ones are left out.
+    """
+    comparison = compare_documents(parts().tracker, document_id, against=given.get("against"))
+    body = orjson.dumps(shape_of_document_comparison(comparison))
+    return answer(lambda: body, etag=digest([body]))
 
 
 def _draft(given: Mapping[str, Any]) -> DocumentText:

@@ -93,6 +93,9 @@ class StoredDocumentSchema(Answer):
     id = fields.UUID(metadata=said("The document's id."))
     url = fields.String(metadata=said("The document in this API."))
     recorded_at = Instant(metadata=said("When it was stored."))
+    revises = fields.UUID(
+        allow_none=True, metadata=said("The document that had the same address before; null where none had.")
+    )
 
 
 class DocumentSchema(KnownDocumentSchema, StoredDocumentSchema):
@@ -188,6 +191,7 @@ def shape_of_summary(summary: DocumentSummary) -> dict[str, Any]:
             **_known(summary),
             "id": summary.id,
             "recorded_at": summary.recorded_at,
+            "revises": summary.revises,
             "characters": summary.characters,
             "figure_count": summary.figures,
         }
@@ -201,6 +205,7 @@ def shape_of_document(document: Document, figures: Sequence[object]) -> dict[str
             **_known(document.content),
             "id": document.id,
             "recorded_at": document.recorded_at,
+            "revises": document.revises,
             "characters": len(document.content.text),
             "figure_count": len(figures),
         }

@@ -38,6 +38,9 @@ class FigureDocumentSchema(Answer):
     characters = fields.Integer(metadata=said("Its length in code points; included.", optional=True))
     figure_count = fields.Integer(metadata=said("How many figures it states; included.", optional=True))
     recorded_at = Instant(metadata=said("When it was stored; included.", optional=True))
+    revises = fields.UUID(
+        allow_none=True, metadata=said("What had the same address before; included.", optional=True)
+    )
 
 
 class FigureIdentitySchema(Answer):

@@ -290,3 +290,30 @@ def test_the_trace_says_which_words_made_each_field(client: ContractClient) -> N
 def test_what_cannot_be_told_of_a_reading_is_refused(client: ContractClient) -> None:
     answer = send(client, {"text": TEXT}, "/v1/extract?include=rules")
     assert (answer.status_code, answer.json["errors"][0]["parameter"]) == (422, "include")
+
+
+def test_a_changed_text_at_the_same_address_is_compared_with_the_one_before(writer: ContractClient) -> None:
+    address = {"url": "https://wire.example.org/flood"}
+    first = send(
+        writer, {"text": "The flood killed 12 people in Lima. It destroyed 40 homes.", **address}
+    ).json
+    second = send(writer, {"text": "The flood killed 15 people in Lima. It hurt 3 people.", **address}).json
+    assert (first["document"]["revises"], second["document"]["revises"]) == (None, first["document"]["id"])
+    shown = writer.get(f"{second['document']['url']}/diff").json
+    (pair,) = [pair for pair in shown["pairs"] if "12" in pair["before"]["quote"]]
+    assert {"field": "value", "before": 12, "after": 15} in pair["fields"]
+    assert [one["quote"] for one in shown["gone"]] == ["40 homes"]
+    assert [one["quote"] for one in shown["new"]] == ["3 people"]
+    for one in (pair["before"], pair["after"], *shown["gone"], *shown["new"]):
+        assert writer.get(one["url"]).json["quote"] == one["quote"]
+    same = writer.get(f"{first['document']['url']}/diff?against={first['document']['id']}").json
+    assert [pair["fields"] for pair in same["pairs"]] == [[], []]
+
+
+def test_a_document_that_revises_none_is_compared_with_a_named_one_only(writer: ContractClient) -> None:
+    address = send(writer, {"text": TEXT}).json["document"]["url"]
+    assert writer.get(f"{address}/diff").status_code == 422
+    assert writer.get(f"{address}/diff?against=first").status_code == 422
+    unknown = "00000000-0000-7000-8000-000000000000"
+    assert writer.get(f"{address}/diff?against={unknown}").status_code == 404
+    assert writer.get(f"/v1/documents/{unknown}/diff").status_code == 404
