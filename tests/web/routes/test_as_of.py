@@ -62,7 +62,17 @@ def test_documents_sources_and_evidence_know_the_past_too(
 
 @pytest.mark.parametrize("path", ["/v1/figures", "/v1/documents", "/v1/sources"])
 @pytest.mark.parametrize(
-    "moment", ["2999-01-01T00:00:00Z", "99", "yesterday", "2020-01-28", "2020-13-01T00:00:00Z", "-1", ""]
+    "moment",
+    [
+        "2999-01-01T00:00:00Z",
+        "99",
+        "999999999999999999",
+        "yesterday",
+        "2020-01-28",
+        "2020-13-01T00:00:00Z",
+        "-1",
+        "",
+    ],
 )
 def test_a_moment_that_has_not_come_or_is_none_is_refused(
     writer: ContractClient, path: str, moment: str

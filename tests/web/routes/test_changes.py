@@ -169,3 +169,32 @@ def test_what_is_not_there_cannot_be_changed(writer: ContractClient) -> None:
     missing = "/v1/documents/00000000-0000-7000-8000-000000000000/figures"
     body = {**ACT, "number": {"start": 0, "end": 1}, "indicator": "displaced"}
     assert writer.post(missing, json=body).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"value": 10**18},
+        {"value": -1},
+        {"value_min": 5000},
+        {"period": {"start": "0001-01-01", "end": "9999-12-31"}},
+        {"period": {"start": "2021-02-01", "end": "2021-01-01"}},
+        {"place": {"code": None, "span": None, "countries": ["SYR"] * 300}},
+        {"source": {"mode": "indirect"}},
+        {"source": {"mode": "none", "speaker": "Nobody"}},
+        {"number": {"start": 2**31 - 2, "end": 2**31 - 1}},
+        {"quote": {"start": 5, "end": 5}},
+        {"population": ["all", "children", "children"]},
+        {"part_of": "00000000-0000-7000-8000-000000000000"},
+        {"share_of_text": "x" * 501},
+        {"detail": "\x07"},
+        {"unit": "EUR"},
+    ],
+)
+def test_no_strange_value_is_a_fault_of_ours(
+    writer: ContractClient, figure: dict[str, Any], fields: dict[str, Any]
+) -> None:
+    answer = patch(writer, figure, **fields)
+    assert answer.status_code in {200, 422}, answer.text
+    assert writer.get(f"{figure['url']}/evidence").json["verified"] is True
+    assert writer.get("/v1/ledger/verify").json["well"] is True
