@@ -13,7 +13,7 @@ from api.extraction.meaning.phrases import entry_under, mapping_of, strings, wor
 from api.extraction.parts import Mention, Token
 
 _REACH = 60
-_BACK = 6
+_BACK = 36
 _MONTH = "May"
 _start = attrgetter("start")
 
@@ -34,6 +34,7 @@ class Clause:
     counted: Counted
     after: int
     grammar: Mapping[str, frozenset[str]]
+    ends: Mapping[int, Sequence[tuple[int, Cue]]]
 
     def has(self, position: int, key: str) -> bool:
         """Say whether the word at a position is in a list of `grammar.yaml`."""
@@ -43,15 +44,9 @@ class Clause:
         """Give the cues that begin at a position, longest first, as (end, cue)."""
         return cues_of(self.language).at(self.words, position)
 
-    def ending(self, position: int) -> list[tuple[int, Cue]]:
-        """Give the cues that end before `position`, longest first, as (start, cue)."""
-        cues = cues_of(self.language)
-        return [
-            (start, cue)
-            for start in range(max(0, position - _BACK), position)
-            for end, cue in cues.at(self.words, start)
-            if end == position
-        ]
+    def ending(self, position: int) -> Sequence[tuple[int, Cue]]:
+        """Give the cues that end before `position`, no later than the number, longest first: (start, cue)."""
+        return self.ends.get(position, ())
 
     def is_number(self, position: int) -> bool:
         """Say whether a word is a number, in digits or letters."""
@@ -105,7 +100,21 @@ def read_clause(language: str, mention: Mention) -> Clause:
         counted=counted,
         after=after,
         grammar=_grammar(language),
+        ends=_ends(language, words, max(0, lead - _BACK), number[0]),
     )
+
+
+def _ends(
+    language: str, words: Sequence[str], low: int, high: int
+) -> Mapping[int, Sequence[tuple[int, Cue]]]:
+    """File the cues before a number under where they end, so that each is looked up once."""
+    ends: dict[int, list[tuple[int, Cue]]] = {}
+    cues = cues_of(language)
+    for start in range(low, high):
+        for end, cue in cues.at(words, start):
+            if end <= high:
+                ends.setdefault(end, []).append((start, cue))
+    return ends
 
 
 def _after_age(language: str, words: Sequence[str], position: int) -> int:
