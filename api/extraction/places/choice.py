@@ -35,7 +35,7 @@ _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
     0.5,
 )
 _AREA, _PART, _REGION = 2.0, 1.0, 3.0
-_ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.5, 5
+_CAPITAL, _ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.0, 1.5, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +100,15 @@ class Chooser:
             return False
         if others & beside.nested or beside.kind == "area":
             return True
+        if self._words.has("named_with_kind", hit.key):
+            return False
         rest = self.votes[hit.country] - self._own[hit.country]
         return rest == 0 and any(self.votes[other] > 0 for other in others if other is not None)
 
     def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside) -> float:
         entry = known.entry
         weight = _KIND * self._fits(entry, known, beside) + _PREPOSITION * beside.preposition
+        weight += _CAPITAL * any(other.capital and other.entry.iso3 == entry.iso3 for other in hit.options)
         weight += _PART if known.part else {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
         weight += next((size for least, size in _SIZES if known.population >= least), 0.0)
         if any(country in self.votes for country in entry.countries):

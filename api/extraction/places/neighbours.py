@@ -53,7 +53,7 @@ class Neighbours:
     @staticmethod
     def _is_capital(hit: Hit) -> bool:
         """Say whether a capital's name may stand for its government: "Ankara said"."""
-        return any(known.capital for known in hit.options[:1])
+        return any(known.capital for known in hit.options[:3])
 
     def _as_adjective(self, hit: Hit, following: Token) -> Hit:
         """Tell "US officials" from "the US" and "to the US"."""

@@ -86,7 +86,7 @@ class _Reader:
         near = self._names.rows_near(sentence.index, mention.number[0])
         groups = [group for group in near if group.role not in _SILENT]
         if not groups:
-            return None
+            return self._own(near, mention)
         if meaning.indicator not in _GOING:
             groups = [group for group in groups if group.role != "carried"]
         placed = [group for group in groups if group.role not in {"people", "told"}]
@@ -107,7 +107,17 @@ class _Reader:
         there = [group for group in before if group.role != "from"]
         if there:
             return "place.before", there[-1]
-        return self._weakly(groups, mention, meaning)
+        return self._own(near, mention) or self._weakly(groups, mention, meaning)
+
+    def _own(self, rows: Sequence[Row], mention: Mention) -> tuple[str, Row] | None:
+        """Find whose people they are: "Armenia said 49 of its soldiers were killed"."""
+        tokens = mention.sentence.tokens
+        at = bisect_left(tokens, mention.number[1], key=lambda token: token.start)
+        words = [token.lower for token in tokens[at : at + 2]]
+        if words != ["of", "its"]:
+            return None
+        before = [row for row in rows if row.end <= mention.quote[0] and row.role in {"office", "acting"}]
+        return ("place.own", before[-1]) if before else None
 
     def _weakly(self, groups: Sequence[Row], mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find what places the number where no preposition does: a subject, a people, an origin."""
@@ -167,7 +177,8 @@ class _Reader:
         people = [group for group in self._names.rows_of(index) if group.role == "people"]
         if people and meaning.indicator not in _MOVED:
             return "place.people", people[-1]
-        return None
+        offices = [group for group in self._names.rows_of(index) if group.role == "office"]
+        return ("place.office", offices[0]) if offices else None
 
     def _there(self, index: int, meaning: Meaning) -> list[Row]:
         """Give the rows of a sentence that say where something was."""
@@ -253,9 +264,17 @@ class _Reader:
             if token.text == ";" or (token.lower in self._words.lists["reports"] and not passive):
                 return token.start
             last = token.lower
-            if token.text[0].isdigit() and not _is_year(token) and not opened:
+            digits = token.text[0].isdigit() and not _is_year(token)
+            counted = self._words.has("counts", token.lower) and not self._follows_preposition(tokens, at)
+            if (digits or counted) and not opened:
                 return self._clause_before(tokens[first:at], token)
         return sentence.end
+
+    def _follows_preposition(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether a number word only tells where: "in two villages"."""
+        before = tokens[at - 1].lower if at > 0 else ""
+        lists = self._words.lists
+        return before in lists["there"] | lists["from"] | lists["toward"] | lists["generic_determiners"]
 
     @staticmethod
     def _clause_before(before: Sequence[Token], number: Token) -> int:

@@ -56,7 +56,8 @@ class Rows:
             yield self._group(sentence, row)
 
     def _continues(self, last: PlaceName, name: PlaceName) -> bool:
-        if last.office or name.office or last.people != name.people:
+        told = last.office and last.entry.kind == "city" and _holds(name, last)  # "speaking in Sendai, Japan"
+        if (last.office and not told) or name.office or last.people != name.people:
             return False
         if name.start - last.end > len("in the north-western province of "):
             return False
@@ -92,7 +93,9 @@ class Rows:
         if self._speaks(before, sentence, at):
             return Row(kept, "speaking")
         if first.people:
-            return Row(kept, "people")
+            following = self._after(sentence, row[-1].end)
+            at_border = bool(following) and self._words.has("borders", following[0].lower)
+            return Row(kept, "aside" if at_border else "people")
         if self._words.has("open_water", self._passages.text[first.start : first.end].lower()):
             return Row(kept, "there")
         return Row(kept, self._role(before, self._after(sentence, row[-1].end)))
@@ -110,6 +113,8 @@ class Rows:
 
     def _role(self, before: Sequence[Token], after: Sequence[Token]) -> str:
         """Read the preposition or the verb that governs a name, over what may stand between them."""
+        if [token.lower for token in before[-2:]] in (["border", "with"], ["borders", "with"]):
+            return "aside"
         role = self._governed(before)
         if role in {"there", "bare"} and self._is_far(before, after):
             return "aside"

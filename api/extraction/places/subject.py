@@ -13,7 +13,7 @@ _WEIGHTS = {
     "toward": 4,
     "from": 6,
     "people": 4,
-    "acting": 3,
+    "acting": 2,
     "told": 3,
     "office": 2,
     "dateline": 4,

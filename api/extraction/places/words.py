@@ -35,7 +35,8 @@ _LISTS = (
     "based", "name_makers", "titles", "common", "connectors", "reports", "openers",
     "after_names", "worldwide", "clause_openers", "passives", "name_tails", "acts", "auxiliaries",
     "carried", "felt", "currencies", "grounds", "givers", "plurals", "open_water", "throughout", "donors",
-    "area_peoples", "area_heads", "quantities", "seats", "attached", "hosts",
+    "area_peoples", "area_heads", "quantities", "seats", "attached", "hosts", "named_with_kind", "counts",
+    "borders",
 )  # fmt: skip
 
 
