@@ -7,7 +7,7 @@ nobody appends, and whoever appends takes an instant behind it, whatever the clo
 
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Connection, bindparam, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from api.domain.errors import FutureMoment
@@ -27,6 +27,18 @@ _MOMENT = select(
     .where(figure_states.c.reported_at > figure_states.c.recorded_at)
     .correlate(changesets)
     .label("foretold"),
+)
+_LATER = changesets.alias("later")
+_SETTLED = or_(
+    exists().where(_LATER.c.recorded_at >= bindparam("instant")),
+    exists().where(horizon.c.settled_until >= bindparam("instant")),
+)
+_IS_SETTLED = select(_SETTLED)
+_LAST_AT = (
+    _MOMENT.add_columns(_SETTLED.label("settled"))
+    .where(_COLUMNS.recorded_at <= bindparam("instant"))
+    .order_by(_COLUMNS.recorded_at.desc())
+    .limit(1)
 )
 
 
@@ -67,10 +79,8 @@ def then(at: Moment | None) -> str:
 
 
 def _at_instant(connection: Connection, instant: datetime) -> Moment | None:
-    passed = exists().where(_COLUMNS.recorded_at >= instant)
-    promised = exists().where(horizon.c.settled_until >= instant)
-    if not connection.scalar(select(or_(passed, promised))):
-        return None
-    last = _MOMENT.where(_COLUMNS.recorded_at <= instant).order_by(_COLUMNS.recorded_at.desc()).limit(1)
-    row = connection.execute(last).one_or_none()
-    return BEFORE_ALL if row is None else Moment(**row._asdict())
+    row = connection.execute(_LAST_AT, {"instant": instant}).one_or_none()
+    if row is None:
+        return BEFORE_ALL if connection.scalar(_IS_SETTLED, {"instant": instant}) else None
+    found = row._asdict()
+    return Moment(**found) if found.pop("settled") else None

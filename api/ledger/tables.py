@@ -251,6 +251,17 @@ for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
             postgresql_where=_where,
             _table=figure_states,
         )
+for _leading in ("indicator", "source"):
+    Index(
+        f"figure_states_early_{_leading}_reported_at_idx",
+        _leading,
+        text("reported_at DESC NULLS LAST"),
+        text("figure_id DESC"),
+        "valid_from",
+        HELD_UNTIL,
+        postgresql_where=text("reported_at > recorded_at"),
+        _table=figure_states,
+    )
 Index(
     "figure_states_early_idx",
     text("reported_at DESC NULLS LAST"),
