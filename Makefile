@@ -53,6 +53,9 @@ score-accept: .venv/.dev ## Keep the score of this moment as the one that later 
 bench: .venv/.bench ## Measure speed, as ratios in one run
 	$(BIN)/python -m bench.extraction
 
+bench-ledger: .venv/.bench ## Measure history and bulk ingest, as ratios in one run (FIGURES, 20000)
+	$(BIN)/python -m bench.ledger $(FIGURES)
+
 openapi: .venv/.dev ## Write openapi.yaml from the schemas and routes
 	$(BIN)/figures openapi
 
