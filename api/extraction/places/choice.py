@@ -34,6 +34,7 @@ _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
     1.0,
     0.5,
 )
+_FOLLOWED = 1.0
 _AREA, _PART, _REGION = 2.0, 1.0, 3.0
 _CAPITAL, _ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.0, 1.5, 5
 
@@ -42,6 +43,7 @@ _CAPITAL, _ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.0, 1.5, 5
 class Beside:
     """What stands beside a name: its kind and the word for it, a preposition, the places it lies in.
 
+    `followed` says that another name follows directly: "Paris Hilton".
     `state` is the area that an abbreviation after the name gives: "Macon, Ga.".
     """
 
@@ -50,6 +52,7 @@ class Beside:
     nested: frozenset[str]
     word: str
     begins: bool
+    followed: bool = False
     state: str | None = None
 
 
@@ -108,6 +111,7 @@ class Chooser:
     def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside) -> float:
         entry = known.entry
         weight = _KIND * self._fits(entry, known, beside) + _PREPOSITION * beside.preposition
+        weight -= _FOLLOWED * (beside.followed and not beside.preposition)
         weight += _CAPITAL * any(other.capital and other.entry.iso3 == entry.iso3 for other in hit.options)
         weight += _PART if known.part else {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
         weight += next((size for least, size in _SIZES if known.population >= least), 0.0)

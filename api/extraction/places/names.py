@@ -55,7 +55,11 @@ class _Reader:
         hits = [hit for sentence in sentences for hit in finder.read(sentence)]
         taken = {(hit.sentence.index, index) for hit in hits for index in range(hit.first, hit.last + 1)}
         neighbours = Neighbours(self._words)
-        hits = [neighbours.with_office(hit) for hit in hits if not neighbours.is_money(hit)]
+        hits = [
+            neighbours.with_office(hit)
+            for hit in hits
+            if not (neighbours.is_money(hit) or neighbours.is_person(hit))
+        ]
         bodies = {hit.country for hit in hits if hit.body and hit.country is not None}
         national = Counter(bodies - self._words.lists["donors"])
         hits = [
@@ -167,6 +171,7 @@ class _Reader:
         return Beside(
             kind=kind, preposition=preposition, nested=frozenset(self._holders(hit, following)),
             word=word, begins=hit.first == 0, state=self._state(hit),
+            followed=bool(after) and word != after and opens_name(tokens[hit.last + 1]),
         )  # fmt: skip
 
     def _holders(self, hit: Hit, following: Sequence[Hit]) -> Iterator[str]:

@@ -22,6 +22,18 @@ class Neighbours:
         marks = after[0].text == "$" and after[0].start == hit.end
         return marks or ((hit.people or hit.key == "us") and self._words.has("currencies", after[0].lower))
 
+    def is_person(self, hit: Hit) -> bool:
+        """Say whether a country's name is somebody's first name here: "Jordan Pickford", "Chad Smith"."""
+        tokens = hit.sentence.tokens
+        if not self._words.has("first_names", hit.key) or hit.last + 1 >= len(tokens):
+            return False
+        before = tokens[hit.first - 1].lower if hit.first > 0 else ""
+        after = tokens[hit.last + 1]
+        lists = self._words.lists
+        placed = before in lists["there"] | lists["toward"] | lists["from"]
+        named = opens_name(after) and not after.text.isupper() and after.lower not in self._words.kinds
+        return named and not placed and not lists["name_makers"] & {after.lower}
+
     def with_office(self, hit: Hit) -> Hit:
         """Mark a name that belongs to somebody's name or office."""
         tokens, words = hit.sentence.tokens, self._words

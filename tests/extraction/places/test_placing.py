@@ -331,6 +331,8 @@ NAMES = [
     ("Paris Hilton visited Lebanon.", ["LBN"]),
     ("She works for the Syrian Observatory for Human Rights.", []),
     ("The Norwegian Refugee Council works in Somalia.", ["SOM"]),
+    ("Jordan Pickford and Chad Smith play for Kenya.", ["KEN"]),
+    ("A match of Swiss francs against the US$ in Oman.", ["OMN"]),
     ("Give us a chance, they said.", []),
     ("The US and the UK agreed.", ["USA", "GBR"]),
     ("U.S. officials met in Amman, Jordan.", ["USA", "JO-AM", "JOR"]),
