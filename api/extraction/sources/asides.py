@@ -71,13 +71,17 @@ def acts(sentence: Sentence, at: tuple[int, int], words: SourceWords) -> bool:
 
 def names_year(sentence: Sentence, this_year: int | None) -> bool:
     """Say whether a sentence names a year that is not the text's own."""
-    return any(
-        len(token.text) == _YEAR_DIGITS
-        and token.text.isdigit()
-        and token.text[:2] in {"19", "20"}
-        and int(token.text) != this_year
-        for token in sentence.tokens
-    )
+    return any(_is_year(token) and int(token.text) != this_year for token in sentence.tokens)
+
+
+def since_year(sentence: Sentence) -> bool:
+    """Say whether a sentence looks back: "since 2011"."""
+    return any(before.lower == "since" and _is_year(token) for before, token in pairwise(sentence.tokens))
+
+
+def _is_year(token: Token) -> bool:
+    text = token.text
+    return len(text) == _YEAR_DIGITS and text.isdecimal() and text.isascii() and text[:2] in {"19", "20"}
 
 
 def _index_of(at: tuple[int, int], tokens: Sequence[Token]) -> int:

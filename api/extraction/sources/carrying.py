@@ -6,7 +6,7 @@ governs what openly goes on ("Another 30", "Of those"); one right behind says wh
 
 from api.domain.source import SourceKind
 from api.extraction.parts import Sentence
-from api.extraction.sources.asides import acts, is_background, names_year, opens_background
+from api.extraction.sources.asides import acts, is_background, names_year, opens_background, since_year
 from api.extraction.sources.attributions import FAR, Attributions
 from api.extraction.sources.findings import Reach, Reporting
 
@@ -33,6 +33,8 @@ def _from_opener(sentence: Sentence, found: Attributions) -> Reporting | None:
     if not _is_said(opener[-1], paragraph[0], found):
         return None
     for between in paragraph[1 : sentence.index - paragraph[0].index]:
+        if found.quotes(between):
+            return None
         said = found.of(between.index)
         if opens_background(between, found.words) or (said and not _same_source(said[-1], opener[-1])):
             return None
@@ -41,6 +43,8 @@ def _from_opener(sentence: Sentence, found: Attributions) -> Reporting | None:
 
 def _goes_on_with(opener: Reporting, sentence: Sentence, found: Attributions) -> bool:
     """Weigh who opened: one who counts goes on; of others, what names another year is not theirs."""
+    if not opener.document and since_year(sentence):
+        return False
     counting = opener.document or (opener.actor.kind in _COUNTING and opener.actor.speaker is None)
     if counting:
         return True
@@ -61,9 +65,11 @@ def _from_before(sentence: Sentence, found: Attributions) -> Reporting | None:
 
 
 def _is_said(reporting: Reporting, sentence: Sentence, found: Attributions) -> bool:
-    """Tell what was said, and may go on, from what a body did to count: "identified 412 families"."""
+    """Tell what was said, and may go on, from a count: "identified 412 families", "by its count"."""
     start, end = reporting.cue
     cue = [token.lower for token in sentence.tokens if start <= token.start and token.end <= end]
+    if cue[:1] == ["by"]:
+        return False
     return not any(word in found.words.identifies | found.words.tallies for word in cue)
 
 

@@ -46,7 +46,7 @@ class Crowds:
             owned = index > 0 and tokens[index].lower == "'s" and tokens[index - 1].text.islower()
             if owned or tokens[index].lower in self.words.determiners or tokens[index].text in {",", "("}:
                 first = index + 1
-        adjective = tokens[last - 1].lower == "official" and last < len(tokens)
+        adjective = tokens[last - 1].lower in self.words.public and last < len(tokens)
         if adjective and tokens[last].lower in self.words.documents:
             last += 1
         run = tokens[min(first, last - 1) : last]

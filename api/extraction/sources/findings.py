@@ -16,7 +16,10 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """One finding: who, the cue's (start, end), and the words it reaches. `by_name` marks "according to"."""
+    """One finding: who, the cue's (start, end), and the words it reaches.
+
+    `by_name` marks "according to"; `until` is the end of the clause that the report is shut in, if it is.
+    """
 
     actor: Actor
     cue: tuple[int, int]
@@ -26,6 +29,7 @@ class Reporting:
     document: bool = False
     via: tuple[str, ...] = ()
     by_name: bool = False
+    until: int | None = None
 
     @property
     def start(self) -> int:

@@ -25,7 +25,7 @@ class _Sentence:
         self.words = words
 
     def choose(self, found: Sequence[Reporting]) -> Reporting | None:
-        forward = [each for each in found if each.reach is not Reach.BEFORE and each.end <= self.at[0]]
+        forward = [each for each in found if each.reach is not Reach.BEFORE and self._is_behind(each)]
         backward = [each for each in found if each.reach is not Reach.AFTER and each.start >= self.at[1]]
         left = forward[-1] if forward else None
         right = self._reaches_back(backward[0], found) if backward else None
@@ -35,6 +35,10 @@ class _Sentence:
         if chosen is not None and chosen is left:
             return self._carried(left, forward[:-1])
         return chosen
+
+    def _is_behind(self, each: Reporting) -> bool:
+        """Say whether the number stands behind a finding, and in its clause where it is shut in one."""
+        return each.end <= self.at[0] and (each.until is None or self.at[0] < each.until)
 
     def _reaches_back(self, right: Reporting, found: Sequence[Reporting]) -> Reporting | None:
         between = any(

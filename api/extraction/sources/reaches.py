@@ -11,6 +11,7 @@ from api.extraction.sources.words import SourceWords
 _ENDS = frozenset(".!?;")
 _SHORT = 8
 _SMALL = 2
+_FRONT = 8
 
 
 class Reaches:
@@ -20,6 +21,32 @@ class Reaches:
         """Take a sentence's tokens and the vocabulary."""
         self.tokens = tokens
         self.words = words
+
+    def clause(self, index: int, actor: Actor) -> tuple[bool, int | None]:
+        """Say whether the verb at `index` is shut in a clause that reports nothing before it, and its end.
+
+        "a camp that the UN says is full", "a man who told police", "days after he said it was over, ...".
+        """
+        first = next(at for at, token in enumerate(self.tokens) if token.start >= actor.start)
+        before = self.tokens[first - 1].lower if first else ""
+        relative = any(token.text in {"who", "which"} for token in self.tokens[max(first, index - 3) : index])
+        if before in self.words.embeds:
+            return True, self._next_mark(index, {",", ";"})
+        if before in self.words.subordinates:
+            return True, self._next_mark(index, {",", ";"}) if first <= _FRONT else None
+        if self.tokens[index].lower in self.words.acts_of_speech and self._has_object(index):
+            return False, self._next_mark(index, {"after", "as", "when", "following"})
+        return relative and self.tokens[index - 1].text != ",", None
+
+    def _has_object(self, index: int) -> bool:
+        ahead = self.tokens[index + 1 : index + 3]
+        return bool(ahead) and (
+            ahead[0].lower == "of"
+            or (ahead[0].lower in self.words.determiners and not ahead[0].text[0].isdigit())
+        )
+
+    def _next_mark(self, index: int, marks: set[str]) -> int | None:
+        return next((token.start for token in self.tokens[index + 1 :] if token.lower in marks), None)
 
     def of(self, last: int, actor: Actor) -> Reach:
         """Say where the words of the actor stand whose verb phrase ends before `last`."""

@@ -13,7 +13,7 @@ from api.extraction.sources.organisations import find_names
 from api.extraction.sources.phrases import QUOTES, object_phrase
 from api.extraction.sources.reaches import Reaches
 from api.extraction.sources.saying import Saying
-from api.extraction.sources.subjects import inverted_subject, subject_before
+from api.extraction.sources.subjects import inverted_subject, subject_before, subject_of_clause
 
 _LABEL = 8
 
@@ -49,6 +49,7 @@ class _Scan:
                 or self._counted_by(index)
                 or self._released_at(index)
                 or self._verb_at(index)
+                or self._participle_at(index)
                 or self._label_at(index)
             )
             beyond = 0 if last is None else last
@@ -229,9 +230,22 @@ class _Scan:
             or self.channels.in_document(index, actor)
             or self.tokens[index].lower in self.words.tweets
         )
-        self._add(actor, (index, index + 1), self.reaches.of(last, actor), document=document, via=listener)
+        shut, until = self.reaches.clause(index, actor)
+        reach = Reach.AFTER if shut else self.reaches.of(last, actor)
+        self._add(actor, (index, index + 1), reach, document=document, via=listener, until=until)
         self.done = last
         return last
+
+    def _participle_at(self, index: int) -> int | None:
+        """Read "Aid agencies criticised the government, saying ..." where no verb of saying stands before."""
+        saying = self.tokens[index].lower in self.words.participles
+        if not saying or self.found or not self._after_comma(index):
+            return None
+        actor = subject_of_clause(self.tokens[:index], self.reader)
+        if actor is None:
+            return None
+        self._add(actor, (index, index + 1), Reach.AFTER)
+        return index + 1
 
     def _inverted_at(self, index: int) -> int | None:
         found = inverted_subject(self.tokens, index + 1, self.reader)
@@ -312,6 +326,7 @@ class _Scan:
         document: bool = False,
         via: tuple[str, ...] = (),
         by_name: bool = False,
+        until: int | None = None,
     ) -> None:
         first, last = cue
         self._append(
@@ -324,6 +339,7 @@ class _Scan:
                 document=document or actor.document,
                 via=via,
                 by_name=by_name,
+                until=until,
             )
         )
 

@@ -73,11 +73,12 @@ class Saying:
             (self.words.identifies, self._identifies(index, actor)),
             (self.words.speaks, following == "of"),
             (self.words.learns, reports),
+            (self.words.sees, actor.kind in {"media", "witness"}),
             (self.words.counts, (_counts(actor) and not self._is_country(actor)) or reports),
         ):
             if word in verbs:
                 return says
-        if self._reports_nothing(index):
+        if self._reports_nothing(index) or self._is_participle(index, actor):
             return False
         shown = word in self.words.shows and (actor.document or actor.short == "it" or reports)
         told = word in self.words.says_or_nouns and word not in self.words.puts
@@ -98,6 +99,16 @@ class Saying:
         return gives and (
             ahead[0].lower in self.words.currencies or ahead[-1].lower in {"million", "billion", "crore"}
         )
+
+    def _is_participle(self, index: int, actor: Actor) -> bool:
+        """Tell "2,184 refugees admitted since 2011" from what refugees say."""
+        counted = any(
+            token.text[0].isdigit()
+            for token in self.tokens[max(0, index - _SHORT) : index]
+            if token.start >= actor.start
+        )
+        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        return counted and following in self.words.prepositions
 
     def _identifies(self, index: int, actor: Actor) -> bool:
         """Tell "identified 412 families" of a body that assesses; who suspects are is for the police."""

@@ -27,6 +27,14 @@ def subject_before(
     return _plain_subject(tokens[first:last], reader)
 
 
+def subject_of_clause(tokens: Sequence[Token], reader: Reader) -> Actor | None:
+    """Read the subject that opens a sentence, up to its verb: "Aid agencies have criticised"."""
+    words = reader.words
+    end = next((at for at, token in enumerate(tokens) if at and token.lower in words.copulas), None)
+    end = _end_of_name(tokens, (0, len(tokens)), words) if end is None or end > _SHORT_HEAD else end
+    return reader.read(tokens[:end]) if 0 < end < len(tokens) else None
+
+
 def _end_of_name(tokens: Sequence[Token], phrase: tuple[int, int], words: SourceWords) -> int:
     """Leave out what the subject of "X disputes the figure and says" does first."""
     first, last = phrase

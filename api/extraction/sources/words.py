@@ -10,6 +10,7 @@ from api.extraction import lexicon
 _FILE = "attribution"
 _VERBS = (
     "says", "says_or_nouns", "shows", "counts", "puts", "citing", "speaks", "gives", "identifies", "learns",
+    "sees",
 )  # fmt: skip
 _WHO_ARE_PEOPLE = (SourceKind.WITNESS, SourceKind.ACADEMIC, SourceKind.OTHER)
 
@@ -90,7 +91,7 @@ def source_words(language: str) -> SourceWords:
         introducing_anyone=sets["titles"] | sets["roles"] | sets["offices"],
         introducing=sets["titles"] | sets["roles"],
         offices_and_roles=sets["offices"] | sets["roles"],
-        marks=openers | verbs | sets["shown_documents"] | {"by", ":"},
+        marks=openers | verbs | sets["shown_documents"] | sets["participles"] | {"by", ":"},
         beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
             sets["titles"] | sets["roles"] | sets["offices"] | sets["functions"]
