@@ -41,13 +41,14 @@ def relate(
     for index, (mention, meaning) in enumerate(claims):
         clause = read_clause(passages.language, mention)
         whole, words = _share_of(passages, clause, claims, index, links)
+        same_as = _same_as(passages, claims, index)
         links.append(
             Links(
-                part_of=_part_of(clause, claims, index, links),
+                part_of=None if same_as is not None else _part_of(clause, claims, index, links),
                 share_of=whole,
                 share_of_text=words,
                 repeats=said.before(index, mention, meaning, places[index] if places else None),
-                same_as=_same_as(passages, claims, index),
+                same_as=same_as,
             )
         )
     return tuple(links)
@@ -172,7 +173,7 @@ def _share_of(
             continue
         wanted = whole.indicator == "population" if population else whole.indicator == meaning.indicator
         if pronoun or (wanted and links[earlier].part_of is None):
-            return earlier, None
+            return links[earlier].same_as if links[earlier].same_as is not None else earlier, None
     return None, words
 
 

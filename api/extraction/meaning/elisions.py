@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.phrases import phrases_of
+from api.extraction.meaning.populations import said_to_be
 from api.extraction.parts import Form, Meaning, Mention
 
 PART_RULE = "as-the-claim-before"
@@ -87,10 +88,11 @@ def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Mean
     share = (
         mention.form is Form.SHARE and clause.counted.start > clause.number[1] and _whole_is_pronoun(clause)
     )
-    if share or _part_before(clause) or _of_whom(clause) or _of_them(clause):
+    described = mention.form is Form.SHARE and clause.counted.kind == ELIDED and bool(said_to_be(clause))
+    if share or described or _part_before(clause) or _of_whom(clause) or _of_them(clause):
         return Inherited(meaning=meaning, firmly=True)
     between = [token.text for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0]]
-    if between == ["("] and {meaning.unit, clause.counted.kind} == _PEOPLE:
+    if between == ["("] and {meaning.unit, clause.counted.kind} <= _PEOPLE:
         return Inherited(meaning=meaning, firmly=True)
     if len(between) <= _NEAR and _continues(clause, meaning):
         return Inherited(meaning=meaning, firmly=False)

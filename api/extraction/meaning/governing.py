@@ -83,7 +83,9 @@ def _acts_on(clause: Clause, start: int, end: int, cue: Cue) -> bool:
 
 def _has_passive(clause: Clause, start: int) -> bool:
     position = start - 1
-    while clause.has(position, "adverbs") and not clause.has(position, "passive"):
+    while _is_adverb(clause, position) or (
+        clause.has(position, "adverbs") and not clause.has(position, "passive")
+    ):
         position -= 1
     return clause.has(position, "passive")
 
@@ -110,11 +112,20 @@ def _subject_of(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | Non
         found = _predicate_at(clause, position, kinds, auxiliary=auxiliary)
         if found is not None:
             return found
-        if not (clause.has(position, "auxiliaries") or clause.has(position, "between")):
+        if not (
+            clause.has(position, "auxiliaries")
+            or clause.has(position, "between")
+            or _is_adverb(clause, position)
+        ):
             return None
         auxiliary = auxiliary or clause.has(position, "auxiliaries")
         position += 1
     return None
+
+
+def _is_adverb(clause: Clause, position: int) -> bool:
+    """Tell "pre-emptively" by its form."""
+    return 0 < position < len(clause.words) and clause.words[position].endswith("ly")
 
 
 def _predicate_at(
@@ -201,7 +212,7 @@ def _after_auxiliary(clause: Clause, position: int, kinds: frozenset[str]) -> Go
         found = _predicate_at(clause, step, kinds, auxiliary=step > position)
         if found is not None:
             return _weaker(found, "subject-of-later-verb", Decimal("0.88"))
-        if not (clause.has(step, "auxiliaries") or clause.has(step, "between")):
+        if not (clause.has(step, "auxiliaries") or clause.has(step, "between") or _is_adverb(clause, step)):
             return None
     return None
 

@@ -20,14 +20,14 @@ def populations_of(clause: Clause, indicator: str) -> tuple[str, ...]:
         longest = max((finish for finish, _ in matches), default=position + 1)
         found.update(group for finish, group in matches if finish == longest)
         position = longest
-    found.update(_said_to_be(clause))
+    found.update(said_to_be(clause))
     found.discard(_OWN.get(indicator, ""))
     if indicator in {"killed", "injured"} and "civilians" in found and "children" in found:
         found.discard("civilians")
     return tuple(sorted(found))
 
 
-def _said_to_be(clause: Clause) -> set[str]:
+def said_to_be(clause: Clause) -> set[str]:
     """Read "20 of whom were children": what an elided number is said to be."""
     position = clause.after
     while position < len(clause.words) and (clause.words[position] == "of" or clause.has(position, "wholes")):

@@ -35,6 +35,7 @@ _CUES_FOR = {
 _WHOLE_BEFORE = 4
 """The least that stands before the second number of a part of a people: number, "of", name, "'s"."""
 
+_GRANT = 5
 _PLAIN = frozenset({"population", "displaced", "affected", "refugees", "migrants"})
 _KEEPS = {
     "population": frozenset({"population"}),
@@ -158,7 +159,9 @@ def _asked_for(question: Question) -> bool:
         for token in question.clause.tokens
         if before.quote[1] <= token.start < question.mention.quote[0]
     ]
-    return meaning.indicator == "funding_required" and between == ["for"]
+    asked = meaning.indicator == "funding_required" and between == ["for"]
+    given = meaning.indicator == "funding_received" and between[-1:] == ["for"] and len(between) <= _GRANT
+    return asked or given
 
 
 def _kind(question: Question) -> str:
@@ -216,7 +219,11 @@ def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | N
     event = clause.words[head[1] - 1] in words_under(clause.language, "counted", "events")
     if governor is not None and not event and governor.cue.indicator not in _KEEPS.get(indicator, _PLAIN):
         return None
-    if not event and governor is None and mention.value == 1:
+    if (
+        not event
+        and governor is None
+        and (mention.value == 1 or (indicator == "population" and _acts(clause)))
+    ):
         return None
     rule = "noun-event" if event else "noun-decides"
     sureness = Decimal("0.92") if event else Decimal("0.88")
@@ -240,6 +247,14 @@ def _said_to_be(clause: Clause, kind: str, governor: Governor | None) -> Reading
     return Reading(
         indicator=noun[2].decided, detail=None, kind=kind, rule="said-to-be", sureness=Decimal("0.85")
     )
+
+
+def _acts(clause: Clause) -> bool:
+    """Read "200 residents demonstrated": who does something is no baseline of a place."""
+    position = clause.after
+    if position >= len(clause.words):
+        return False
+    return clause.words[position].endswith("ed") or clause.has(position, "predicates")
 
 
 def _is_whole_people(clause: Clause, kind: str) -> bool:

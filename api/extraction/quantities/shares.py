@@ -134,5 +134,6 @@ def _stands_alone(words: Sequence[Token], at: int, part: _Part, known: NumberWor
     if part.numbered:
         return True
     if words[at].lower in known.articles:
-        return following in known.after_part or not following or not following[0].isalnum()
+        harmed = lower_at(words, at - 1) in known.harming and following not in known.of
+        return not harmed and (following in known.after_part or not following or not following[0].isalnum())
     return False

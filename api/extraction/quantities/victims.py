@@ -40,6 +40,8 @@ def read_victim(words: Sequence[Token], at: int, known: NumberWords, nouns: Noun
 def _understood(words: Sequence[Token], at: int, known: NumberWords) -> Victim | None:
     lone = at + 1 + (lower_at(words, at + 1) in known.rows)
     follows = lower_at(words, lone) in known.lone_verbs
+    if lone > at + 1 and lower_at(words, at - 1) in known.harming and not lower_at(words, lone)[:1].isalpha():
+        return Victim(lone, lone)
     named = words[at].lower in known.articles and lone == at + 1
     return Victim(lone, lone) if follows and not named else None
 

@@ -60,6 +60,7 @@ class NumberWords:
     victims: frozenset[str]
     victim_stops: frozenset[str]
     lone_verbs: frozenset[str]
+    harming: frozenset[str]
     rows: frozenset[str]
     speaks: frozenset[str]
     hyphened: frozenset[str]
@@ -167,6 +168,7 @@ def number_words(language: str) -> NumberWords:
         victims=_set(language, "victims"),
         victim_stops=_set(language, "victim_stops"),
         lone_verbs=_set(language, "lone_verbs"),
+        harming=_set(language, "harming"),
         rows=_set(language, "rows"),
         speaks=_set(language, "speaks"),
         hyphened=_set(language, "hyphened"),
