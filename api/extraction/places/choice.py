@@ -34,7 +34,7 @@ _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
     1.0,
     0.5,
 )
-_FOLLOWED = 1.0
+_FOLLOWED, _STATE = 1.0, 1.0
 _AREA, _PART, _REGION = 2.0, 1.0, 3.0
 _CAPITAL, _ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.0, 1.5, 5
 
@@ -111,13 +111,17 @@ class Chooser:
     def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside) -> float:
         entry = known.entry
         weight = _KIND * self._fits(entry, known, beside) + _PREPOSITION * beside.preposition
+        weight += _STATE * (known.called == "state" and entry.iso3 == "USA")  # known the world over
         weight -= _FOLLOWED * (beside.followed and not beside.preposition)
         weight += _CAPITAL * any(other.capital and other.entry.iso3 == entry.iso3 for other in hit.options)
         weight += _PART if known.part else {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
         weight += next((size for least, size in _SIZES if known.population >= least), 0.0)
         if any(country in self.votes for country in entry.countries):
             most = max(self.votes[country] for country in entry.countries)
-            weight += _VOTED + most / (1 + self.votes.total())
+            known_by_people = (
+                entry.kind == "city" and most <= 1
+            )  # "Cuban migrants" speaks softly for Cuba's Florida
+            weight += _VOTED / (1 + known_by_people) + most / (1 + self.votes.total())
         elif self.votes and (entry.kind == "city" or known.part):
             weight -= _ELSEWHERE
         elif entry.iso3 is not None and self._whispers[entry.iso3] > 1:
