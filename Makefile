@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test soak faults tamper check bench format score score-accept openapi migrate lock clean
+.PHONY: help run setup test soak faults tamper check bench format score score-accept tour openapi migrate lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ bench: .venv/.bench ## Measure speed, as ratios in one run
 
 bench-ledger: .venv/.bench ## Measure history and bulk ingest, as ratios in one run (FIGURES, 20000)
 	$(BIN)/python -m bench.ledger $(FIGURES)
+
+tour: .venv/.dev ## Write the answers of now into the README's tour
+	@$(BIN)/python -m tests.journeys.tour
 
 openapi: .venv/.dev ## Write openapi.yaml from the schemas and routes
 	$(BIN)/figures openapi

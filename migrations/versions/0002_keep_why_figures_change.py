@@ -8,8 +8,8 @@ branch_labels = None
 depends_on = None
 
 # No row has a value yet, so the reference is soon checked. The index is not built concurrently, since that
-# waits for every other transaction, and a second migration waits for this one. It is a hash index, since a URL
-# may be longer than a row of any other kind may be.
+# waits for every other transaction, and a second migration waits for this one. It is a hash index, since a
+# URL may be longer than a row of any other kind may be.
 COLUMNS = """
 alter table versions add column reason jsonb;
 alter table documents add column revises uuid;

@@ -22,11 +22,11 @@ begin
 end $$;
 """
 
-# The last two columns say when a row held, so that the index alone passes over what did not hold at the moment
-# asked about. A row that holds still ends at the greatest number there is, since "null or greater" is no
-# condition that an index can check. Rows of the lists that are found by an array are few enough: there, closed
-# rows have an index of their own beside that of the open ones. Built with the writer shut out, since migrations
-# run one at a time and before the API starts.
+# The last two columns say when a row held, so that the index alone passes over what did not hold at the
+# moment asked about. A row that holds still ends at the greatest number there is, since "null or greater"
+# is no condition that an index can check. Rows of the lists that are found by an array are few enough:
+# there, closed rows have an index of their own beside that of the open ones. Built with the writer shut
+# out, since migrations run one at a time and before the API starts.
 AS_OF = """
 -- squawk-ignore-file require-concurrent-index-creation
 create index figure_states_held_reported_at_idx on figure_states

@@ -1,18 +1,27 @@
-"""The README's tour: its commands, and what it says they answer."""
+"""The README's tour: its commands, what it says they answer, and what they do answer.
+
+`python -m tests.journeys.tour` writes the answers of now into the README, for a person to look through.
+"""
 
 import re
+import subprocess
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from api.settings import PROJECT
+from tests.serving import environment, free_port, serving
 
 README = PROJECT / "README.md"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(r"^\$ ((?:.*\\\n)*.*\n)((?s:.*?))(?=^\$ |\Z)", re.MULTILINE)
 _PASSING = (
     (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<id>"),
     (re.compile(r'"next_cursor": "[^"]+"'), '"next_cursor": "<cursor>"'),
     (re.compile(r"^confidence  .*$", re.MULTILINE), "confidence  <number>"),
 )
 """What is another in each run, and what a better extractor may change."""
+_END = "\036"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,24 @@ class Step:
 
 def steps(text: str) -> list[Step]:
     """Read the commands of all console blocks; a line that ends with a backslash goes on in the next."""
-    found: list[Step] = []
-    for block in _BLOCK.findall(text):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, answer = re.fullmatch(r"((?:.*\\\n)*.*\n)((?s:.*))", part).groups()  # type: ignore[union-attr]
-            found.append(Step(command, answer))
-    return found
+    return [Step(*step) for block in _BLOCK.findall(text) for step in _STEP.findall(block)]
+
+
+def answers(tour: list[Step], folder: Path) -> list[str]:
+    """Serve the seeds from an empty folder, give the commands to a shell there, and read what each says."""
+    port = free_port()
+    script = "\n".join(f"{step.command}printf '\\036'" for step in tour)
+    with serving(folder, port):
+        said = subprocess.run(  # noqa: S603 - the commands of our own README
+            ["/bin/bash", "-c", script.replace("127.0.0.1:8000", f"127.0.0.1:{port}")],
+            cwd=PROJECT,
+            env=environment(folder, port),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            check=False,
+        ).stdout
+    return said.replace(f"127.0.0.1:{port}", "127.0.0.1:8000").split(_END)[:-1]
 
 
 def lasting(answer: str) -> str:
@@ -38,3 +59,20 @@ def lasting(answer: str) -> str:
     for pattern, name in _PASSING:
         answer = pattern.sub(name, answer)
     return answer
+
+
+def main() -> None:
+    """Write the answers of now under the commands of the README."""
+    text = README.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="tour-") as folder:
+        new = iter(answers(steps(text), Path(folder)))
+
+    def answered(block: re.Match[str]) -> str:
+        shown = "".join(f"$ {step.group(1)}{next(new)}" for step in _STEP.finditer(block[1]))
+        return f"```console\n{shown}```"
+
+    README.write_text(_BLOCK.sub(answered, text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
