@@ -39,12 +39,11 @@ def relate(
     said = _Said()
     links: list[Links] = []
     for index, (mention, meaning) in enumerate(claims):
-        clause = read_clause(passages.language, mention)
-        whole, words = _share_of(passages, clause, claims, index, links)
         same_as = _same_as(passages, claims, index)
+        whole, words = _share_of(passages, claims, index, links)
         links.append(
             Links(
-                part_of=None if same_as is not None else _part_of(clause, claims, index, links),
+                part_of=None if same_as is not None else _part_of(passages, claims, index, links),
                 share_of=whole,
                 share_of_text=words,
                 repeats=said.before(index, mention, meaning, places[index] if places else None),
@@ -77,18 +76,21 @@ def _inside(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _part_of(clause: Clause, claims: Sequence[Claimed], index: int, links: Sequence[Links]) -> int | None:
+def _part_of(passages: Passages, claims: Sequence[Claimed], index: int, links: Sequence[Links]) -> int | None:
     mention, meaning = claims[index]
+    if mention.form is Form.SHARE or index == 0 or not _is_near(claims[index - 1][0], mention):
+        return None
+    clause = read_clause(passages.language, mention)
     beside = _beside_a_part(clause, claims, index, links)
     if beside is not None:
         return beside
     bracket = _bracket(clause)
     named = names_a_part(clause) and not _acted_on_of_them(clause, meaning)
-    if mention.form is Form.SHARE or (bracket is None and not named):
+    if bracket is None and not named:
         return None
     for earlier in range(index - 1, -1, -1):
         other, whole = claims[earlier]
-        if mention.sentence.index - other.sentence.index > 1 or other.form is Form.SHARE:
+        if not _is_near(other, mention):
             break
         if bracket is not None and not _opens_behind(clause, other, bracket):
             continue
@@ -98,13 +100,16 @@ def _part_of(clause: Clause, claims: Sequence[Claimed], index: int, links: Seque
     return None
 
 
+def _is_near(whole: Mention, part: Mention) -> bool:
+    """Say whether a number may have the other as a part: none of the sentence before it is too far."""
+    return part.sentence.index - whole.sentence.index <= 1 and whole.form is not Form.SHARE
+
+
 def _beside_a_part(
     clause: Clause, claims: Sequence[Claimed], index: int, links: Sequence[Links]
 ) -> int | None:
     """Read on in "including 51 soldiers and five farmers", "Of the 314 families, 295 are here, 19 there"."""
     mention, meaning = claims[index]
-    if index == 0 or mention.form is Form.SHARE:
-        return None
     other, before = claims[index - 1]
     alike = before.indicator == meaning.indicator and before.unit == meaning.unit
     if mention.sentence.index != other.sentence.index or not alike:
@@ -156,12 +161,13 @@ def _bracket(clause: Clause) -> int | None:
 
 
 def _share_of(
-    passages: Passages, clause: Clause, claims: Sequence[Claimed], index: int, links: Sequence[Links]
+    passages: Passages, claims: Sequence[Claimed], index: int, links: Sequence[Links]
 ) -> tuple[int | None, str | None]:
     mention, meaning = claims[index]
     if mention.form is not Form.SHARE:
         return None, None
     words = None if mention.share_whole is None else passages.span(*mention.share_whole).text
+    clause = read_clause(passages.language, mention)
     pronoun = any(clause.has(clause.counted.start - back, "wholes") for back in (0, 1))
     follows = _following_whole(passages, claims, index)
     if follows is not None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ _MONTH = "May"
 _start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Clause:
     """A window of tokens about a number, so that a sentence of any length costs the same.
 
@@ -34,7 +34,6 @@ class Clause:
     counted: Counted
     after: int
     grammar: Mapping[str, frozenset[str]]
-    ends: Mapping[int, Sequence[tuple[int, Cue]]]
 
     def has(self, position: int, key: str) -> bool:
         """Say whether the word at a position is in a list of `grammar.yaml`."""
@@ -46,7 +45,16 @@ class Clause:
 
     def ending(self, position: int) -> Sequence[tuple[int, Cue]]:
         """Give the cues that end before `position`, no later than the number, longest first: (start, cue)."""
-        return self.ends.get(position, ())
+        return self._ends.get(position, ())
+
+    @cached_property
+    def _ends(self) -> Mapping[int, Sequence[tuple[int, Cue]]]:
+        """File the cues before the number under where they end, once and only where one asks."""
+        ends: dict[int, list[tuple[int, Cue]]] = {}
+        cues = cues_of(self.language)
+        for start, end, cue in cues.within(self.words, self.lead - _BACK, self.number[0]):
+            ends.setdefault(end, []).append((start, cue))
+        return ends
 
     def is_number(self, position: int) -> bool:
         """Say whether a word is a number, in digits or letters."""
@@ -82,8 +90,8 @@ def read_clause(language: str, mention: Mention) -> Clause:
     first = bisect_right(every, mention.number[0], key=_start) - 1
     last = bisect_left(every, mention.number[1], key=_start)
     low = max(0, first - _REACH)
-    tokens = tuple(every[low : last + _REACH])
-    words = tuple(token.text if token.text == _MONTH else token.lower for token in tokens)
+    tokens = every[low : last + _REACH]
+    words = tuple([token.text if token.text == _MONTH else token.lower for token in tokens])
     number = (first - low, last - low)
     counted = _until_cue(language, words, read_counted(language, tokens, words, number[1]))
     lead = _lead(language, words, number[0], mention, tokens)
@@ -100,21 +108,7 @@ def read_clause(language: str, mention: Mention) -> Clause:
         counted=counted,
         after=after,
         grammar=_grammar(language),
-        ends=_ends(language, words, max(0, lead - _BACK), number[0]),
     )
-
-
-def _ends(
-    language: str, words: Sequence[str], low: int, high: int
-) -> Mapping[int, Sequence[tuple[int, Cue]]]:
-    """File the cues before a number under where they end, so that each is looked up once."""
-    ends: dict[int, list[tuple[int, Cue]]] = {}
-    cues = cues_of(language)
-    for start in range(low, high):
-        for end, cue in cues.at(words, start):
-            if end <= high:
-                ends.setdefault(end, []).append((start, cue))
-    return ends
 
 
 def _after_age(language: str, words: Sequence[str], position: int) -> int:

@@ -80,10 +80,8 @@ def _phrase_ends(clause: Clause, mention: Mention, *keys: str) -> bool:
     """Say whether a phrase ends where the number, or its hedge, begins."""
     book = phrases_of(clause.language, _FILE, *keys)
     ends = {clause.number[0], _quote_start(clause, mention)}
-    low = max(0, min(ends) - 4)
-    return any(
-        end in ends for start in range(low, clause.number[0]) for end, _ in book.at(clause.words, start)
-    )
+    before = book.within(clause.words, min(ends) - 4, clause.number[0])
+    return any(end in ends for _, end, _ in before)
 
 
 def _phrase_begins(clause: Clause, *keys: str) -> bool:

@@ -54,16 +54,19 @@ class Phrasebook(Generic[Value]):
             position += 1
         return found
 
-    def first_in(self, words: Sequence[str], start: int, end: int) -> tuple[int, int, Value] | None:
-        """Give the first phrase that lies wholly in `words[start:end]`, the longest where several begin."""
+    def within(self, words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int, Value]]:
+        """Give each phrase wholly in `words[start:end]`, in order of where it begins, longest first."""
         children = self._root.children
         for position in range(max(start, 0), min(end, len(words))):
             if words[position] not in children:
                 continue
             for finish, value in self.at(words, position):
                 if finish <= end:
-                    return position, finish, value
-        return None
+                    yield position, finish, value
+
+    def first_in(self, words: Sequence[str], start: int, end: int) -> tuple[int, int, Value] | None:
+        """Give the first phrase that lies wholly in `words[start:end]`, the longest where several begin."""
+        return next(self.within(words, start, end), None)
 
 
 def expand(

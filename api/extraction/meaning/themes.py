@@ -17,9 +17,9 @@ def themes_of(language: str, text: str) -> Mapping[str, int]:
     """Count the words of each theme of `grammar.yaml` in a text."""
     themes = _themes(language)
     counts: Counter[str] = Counter()
-    for found in _WORD.finditer(text):
-        for theme in themes.get(found[0].casefold(), ()):
-            counts[theme] += 1
+    for word, times in Counter(_WORD.findall(text)).items():
+        for theme in themes.get(word.casefold(), ()):
+            counts[theme] += times
     return MappingProxyType(counts)
 
 

@@ -6,6 +6,7 @@ shows to be no quantity (identifiers, times, addresses, list numbers, ordinals) 
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from api.domain.claim import Approximation
 from api.extraction.parts import Form, Mention, Passages, Sentence, Token
@@ -26,7 +27,11 @@ def find_mentions(passages: Passages) -> tuple[Mention, ...]:
     if not passages.sentences:
         return ()
     reader = _Reader(passages.language)
-    return tuple(mention for sentence in passages.sentences for mention in reader.read(sentence))
+    return tuple(
+        mention
+        for sentence in passages.sentences
+        for mention in islice(reader.read(sentence), MOST_IN_SENTENCE)
+    )
 
 
 class _Reader:
@@ -38,23 +43,23 @@ class _Reader:
         self.hedges: HedgeWords = hedge_words(language)
 
     def read(self, sentence: Sentence) -> Iterator[Mention]:
+        """Give the numbers of a sentence in order, however many there are."""
         words = _parted(sentence.tokens, self.known)
-        at, count = 0, 0
-        while at < len(words) and count < MOST_IN_SENTENCE:
-            if words[at].lower not in self.known.openers and not words[at].text[0].isdigit():
-                at += 1
+        openers = self.known.openers
+        behind = 0
+        for at, word in enumerate(words):
+            if at < behind or (word.lower not in openers and not word.text[0].isdigit()):
                 continue
             found = read_quantity(words, at, self.known)
             if isinstance(found, Quantity):
                 yield self._mention(sentence, words, found)
-                at, count = found.end, count + 1
+                behind = found.end
                 continue
-            if words[at].lower in self.known.single:
+            if word.lower in self.known.single:
                 victim = read_victim(words, at, self.known, self.nouns)
                 if victim is not None:
                     yield _victim_mention(sentence, words, at, victim)
-                    count += 1
-            at = found
+            behind = found
 
     def _mention(self, sentence: Sentence, words: Sequence[Token], found: Quantity) -> Mention:
         before = read_before(words, found.lead, self.hedges)
@@ -113,7 +118,8 @@ def _offsets(words: Sequence[Token], stretch: tuple[int, int] | None) -> tuple[i
 
 def _parted(tokens: Sequence[Token], known: NumberWords) -> Sequence[Token]:
     """Part number words that hyphens join ("two-and-a-half", "one-third"); leave every other token."""
-    if not any("-" in token.lower and token.lower.partition("-")[0] in known.leading for token in tokens):
+    hyphened = [token.lower for token in tokens if "-" in token.lower]
+    if not any(lower.partition("-")[0] in known.leading for lower in hyphened):
         return tokens
     return [part for token in tokens for part in _parts(token, known)]
 

@@ -39,12 +39,12 @@ _STRAIGHT = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011"
 
 def read_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens, with offsets of the whole text."""
-    return tuple(_token(found) for found in _TOKEN.finditer(text, start, end))
+    return tuple(map(_token, _TOKEN.finditer(text, start, end)))
 
 
 def _token(found: "re.Match[str]") -> Token:
-    lower = found[0].casefold()
+    text = found[0]
+    lower = text.casefold()
     if not lower.isascii():
         lower = lower.translate(_STRAIGHT)
-    start, end = found.span()
-    return Token(start, end, found[0], lower)
+    return Token(*found.span(), text, lower)
