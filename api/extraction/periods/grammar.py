@@ -92,6 +92,7 @@ def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> re.Patte
         "FROM": listed("from"),
         "JOIN": listed("joins"),
         "VAGUE": listed("vague"),
+        "PLACE": listed("place_kinds"),
     }
     source = _SOURCE.get(language, _SOURCE["en"])
     for name, words in names.items():
@@ -116,14 +117,16 @@ _EN = r"""
  |(?P<first>(?P<f_which>(?i:first|last|opening|final))\s+(?P<f_n><NUMBER>)?\s*(?P<f_u>months|weeks|quarter|half|month)
     \s+of\s+(?:(?P<f_y><YEAR>)|(?P<f_r>(?i:the|this|last))\s+year))
  |(?P<quarter>(?P<q_n>(?i:first|second|third|fourth))\s+(?P<q_u>quarter|half)(?:\s+of\s+(?:(?P<q_y><YEAR>)|(?P<q_r>(?i:the|this|last))\s+year))?)
+ |(?P<weekto>\bweek\s+(?i:to|ending|ended|up\s+to)\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?
+    (?:(?P<wt_d><DAY>)(?:\s+of)?\s+(?P<wt_m><MONTH>)|(?P<wt_m2><MONTH>)\s+(?P<wt_d2><DAY>))(?:,?\s+(?P<wt_y><YEAR>))?)
  |(?P<weekof>\b(?P<k_n>(?i:first|second|third|fourth|last))\s+week\s+of\s+(?P<k_m><MONTH>)(?:\s+(?P<k_y><YEAR>))?)
- |(?P<m>\b(?P<m_m><MONTH>)(?!\s+\d)(?:\s+(?P<m_r>last|this)\s+year)?)
+ |(?P<m>\b(?:(?P<m_l>(?i:last))\s+)?(?P<m_m><MONTH>)(?!\s+\d)(?!\s+(?:<PLACE>)\b)(?:\s+(?P<m_r>last|this)\s+year)?)
  |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
  |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?i:past)\s+(?=(?i:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
  |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
  |(?P<rel>\b(?P<r_w>(?i:last|past|previous|this|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
  |(?P<weekend>\b(?i:weekend)\b)
- |(?P<theyear>(?(edge)\byear\b|(?!)))
+ |(?P<theyear>(?(edge)\b(?P<t_u>year|month|week)\b|(?!)))
  |(?P<ahead>\b(?i:next|coming|following)\s+(?P<h_n><NUMBER>)\s+(?P<h_u>(?i:days?|weeks?|months?|years?))\b)
  |(?P<day>\b(?i:yesterday|today|overnight|tonight|tomorrow)\b(?:\s+(?:<PART>))?)
  |(?P<weekday>(?:(?P<w_r>(?i:last|this|next|early|late))\s+)?(?:on\s+)?\b(?P<w_d><WEEKDAY>)(?:\s+(?:<PART>))?)

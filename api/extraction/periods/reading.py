@@ -153,6 +153,8 @@ def _bare_month(parts: Parts, seen: Seen) -> Days | None:
     month = _month(parts["m_m"], seen)
     if parts["m_r"]:
         return _whole_month(_turned_year(parts["m_r"], seen.today), month)
+    if parts["m_l"] and seen.today is not None and month == seen.today.month:
+        return _whole_month(seen.today.year - 1, month)
     ahead = seen.ahead and seen.today is not None and month == seen.today.month
     year = seen.today.year if ahead and seen.today is not None else _year_of(month, 1, seen)
     return _whole_month(year, month)
@@ -227,6 +229,14 @@ def _next_ones(parts: Parts, seen: Seen) -> Days | None:
     return Days(seen.today, end, Precision.YEAR if kind == "year" else Precision.MONTH)
 
 
+def _week_to(parts: Parts, seen: Seen) -> Days | None:
+    """Read "the week to March 12", "the week ending 12 March": seven days, that day the last."""
+    month = _month(parts["wt_m"] or parts["wt_m2"], seen)
+    day = _day(parts["wt_d"] or parts["wt_d2"])
+    last = _one_day(_named_year(parts["wt_y"], month, day, seen), month, day)
+    return None if last is None else Days(last.end - timedelta(days=WEEK - 1), last.end, Precision.WEEK)
+
+
 def _week_of(parts: Parts, seen: Seen) -> Days | None:
     """Read "the second week of February": its eighth day to its fourteenth."""
     month = _month(parts["k_m"], seen)
@@ -286,10 +296,15 @@ def _weekend(_: Parts, seen: Seen) -> Days | None:
 
 
 def _the_year(parts: Parts, seen: Seen) -> Days | None:
-    """Read "the beginning of the year", "the end of the year"; "year" alone says nothing."""
+    """Read "the beginning of the year", "the start of the month"; "year" alone says nothing."""
     if seen.today is None or not parts.get("edge"):
         return None
-    return Days(date(seen.today.year, 1, 1), date(seen.today.year, 12, 31), Precision.YEAR)
+    unit, today = (parts["t_u"] or "").lower(), seen.today
+    if unit == "month":
+        return _whole_month(today.year, today.month)
+    if unit == "week":
+        return Days(monday_of(today), monday_of(today) + timedelta(days=WEEK - 1), Precision.WEEK)
+    return Days(date(today.year, 1, 1), date(today.year, 12, 31), Precision.YEAR)
 
 
 def _near_day(parts: Parts, seen: Seen) -> Days | None:
@@ -335,6 +350,7 @@ _READERS: Mapping[str, Callable[[Parts, Seen], Days | None]] = {
     "my": _month_year,
     "first": _first_part,
     "quarter": _quarter,
+    "weekto": _week_to,
     "weekof": _week_of,
     "m": _bare_month,
     "ahead": _next_ones,

@@ -7,6 +7,7 @@ A citation governs what stands before it, back to the citation before it in the 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Passages, Token
@@ -28,6 +29,8 @@ _AFTER = re.compile(r"[.;]?(?:\s*\n|\s*\Z|\s+(?=[A-Z\d\-]))")
 _SHORT = 8
 _FEW = 3
 _LONGEST_LIST = 60
+_PLACE = 2
+"""Capitalised words of a place before a bracket that cites."""
 _LEADS = re.compile(
     r"\A(?:source|sources|see|cited in|in|from|via|according to|data|figures)\s?:?\s+", re.IGNORECASE
 )
@@ -90,14 +93,34 @@ def _closes_alone(text: str, bracket: "re.Match[str]", reader: Reader) -> bool:
         return False
     before = read_tokens(text, max(0, bracket.start() - 80), bracket.start())
     tokens = read_tokens(text, bracket.start(1), bracket.end(1))
-    if not before or not tokens or not before[-1].text[-1].isalnum() or before[-1].text[0].isupper():
-        return False
-    if before[-1].lower in reader.words.heads or before[-1].lower in reader.words.name_heads:
+    if not before or not tokens or not before[-1].text[-1].isalnum():
         return False
     named = find_names(tokens)
-    if named and named[0].first <= 1 and named[0].last == len(tokens):
+    known = bool(named) and named[0].first <= 1 and named[0].last == len(tokens)
+    if _may_name(before, tokens, reader, known=known):
+        return False
+    return known or (tokens[0].lower not in reader.words.prepositions and _names_body(tokens, reader))
+
+
+def _may_name(before: Sequence[Token], inside: Sequence[Token], reader: Reader, *, known: bool) -> bool:
+    """Say whether the words before a bracket may be the name that it shortens."""
+    last, words = before[-1], reader.words
+    if last.lower in words.times:
+        return False
+    if last.text[0].isupper():
+        return not known or _is_long_form(before, inside)
+    heads = last.lower in words.heads or last.lower in words.name_heads
+    return heads and not (known and len(before) > 1 and before[-2].lower in words.prepositions)
+
+
+def _is_long_form(before: Sequence[Token], inside: Sequence[Token]) -> bool:
+    """Tell the long form of an acronym from a place before a citation: "in Adré, Chad (UNHCR)"."""
+    named = find_names(before)
+    if named and named[-1].last == len(before):
         return True
-    return tokens[0].lower not in reader.words.prepositions and _names_body(tokens, reader)
+    run = list(takewhile(lambda token: token.text[0].isupper(), reversed(before)))
+    initials = "".join(token.text[0] for token in reversed(run))
+    return len(run) > _PLACE or inside[-1].text.startswith(initials)
 
 
 def _names_body(tokens: Sequence[Token], reader: Reader) -> bool:
