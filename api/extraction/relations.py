@@ -146,8 +146,7 @@ def _opens_behind(clause: Clause, whole: Mention, bracket: int) -> bool:
     """Say whether a bracket belongs to a number: it opens behind it, and no other bracket closes between."""
     if whole.number[0] >= bracket:
         return False
-    between = [token.text for token in clause.tokens if whole.quote[1] <= token.start < bracket]
-    return ")" not in between
+    return all(token.text != ")" for token in clause.between(whole.quote[1], bracket))
 
 
 def _bracket(clause: Clause) -> int | None:

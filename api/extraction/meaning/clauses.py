@@ -56,6 +56,12 @@ class Clause:
             ends.setdefault(end, []).append((start, cue))
         return ends
 
+    def between(self, start: int, end: int) -> Sequence[Token]:
+        """Give the words that begin between two offsets of the text."""
+        return self.tokens[
+            bisect_left(self.tokens, start, key=_start) : bisect_left(self.tokens, end, key=_start)
+        ]
+
     def is_number(self, position: int) -> bool:
         """Say whether a word is a number, in digits or letters."""
         if not 0 <= position < len(self.words):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from api.extraction.meaning.cues import Role, cues_of
 from api.extraction.meaning.known_nouns import Noun, is_plural, noun_at, other_thing
@@ -190,14 +191,15 @@ def _acts(language: str, words: Sequence[str], position: int) -> bool:
 def _ends(language: str, words: Sequence[str], position: int) -> bool:
     word = words[position]
     return (
-        not (word[0].isalnum() or word[0] in "'\"-\u201c")
-        or word[0].isdigit()
-        or word in words_under(language, "grammar", "number_words")
-        or word in words_under(language, "grammar", "prepositions")
-        or word in words_under(language, "grammar", "auxiliaries")
-        or word in words_under(language, "grammar", "phrase_ends")
-        or word in words_under(language, "grammar", "breaks")
+        not (word[0].isalnum() or word[0] in "'\"-\u201c") or word[0].isdigit() or word in _enders(language)
     )
+
+
+@cache
+def _enders(language: str) -> frozenset[str]:
+    """Give every word that no noun phrase goes on with."""
+    lists = ("number_words", "prepositions", "auxiliaries", "phrase_ends", "breaks")
+    return frozenset().union(*(words_under(language, "grammar", key) for key in lists))
 
 
 def _plain_end(language: str, words: Sequence[str], begin: int) -> int:

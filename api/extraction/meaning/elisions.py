@@ -91,7 +91,7 @@ def _in_sentence(clause: Clause, mention: Mention, other: Mention, meaning: Mean
     described = mention.form is Form.SHARE and clause.counted.kind == ELIDED and bool(said_to_be(clause))
     if share or described or _part_before(clause) or _of_whom(clause) or _of_them(clause):
         return Inherited(meaning=meaning, firmly=True)
-    between = [token.text for token in clause.tokens if other.quote[1] <= token.start < mention.quote[0]]
+    between = [token.text for token in clause.between(other.quote[1], mention.quote[0])]
     if between == ["("] and {meaning.unit, clause.counted.kind} <= _PEOPLE:
         return Inherited(meaning=meaning, firmly=True)
     if len(between) <= _NEAR and _continues(clause, meaning):
@@ -194,10 +194,9 @@ def _compared(clause: Clause) -> bool:
 
 def _phrase_before(clause: Clause, key: str) -> bool:
     book = phrases_of(clause.language, "grammar", key)
-    low = max(0, clause.lead - 3)
     ends = range(clause.lead, clause.number[0] + 1)
-    found = (end for start in range(low, clause.number[0]) for end, _ in book.at(clause.words, start))
-    return any(end in ends or (end + 1 in ends and clause.words[end] in {",", ":"}) for end in found)
+    found = book.within(clause.words, clause.lead - 3, clause.number[0])
+    return any(end in ends or (end + 1 in ends and clause.words[end] in {",", ":"}) for _, end, _ in found)
 
 
 def _of_whom(clause: Clause) -> bool:

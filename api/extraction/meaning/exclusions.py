@@ -40,20 +40,16 @@ def certain_exclusion(clause: Clause, mention: Mention) -> str | None:
     for kind, test in _TESTS:
         if test(clause, mention):
             return kind
-    if mention.form is Form.MONEY:
+    if mention.form is Form.MONEY or clause.counted.kind not in {ELIDED, UNKNOWN}:
         return None
-    for kind in _ALWAYS:
-        if clause.counted.kind in {ELIDED, UNKNOWN} and _follows(clause, kind):
-            return kind
-    return None
+    return next((kind for kind in _ALWAYS if _follows(clause, kind)), None)
 
 
 def likely_exclusion(clause: Clause) -> str:
     """Name the kind of a number that no verb or noun makes a claim."""
-    last = min(len(clause.words), clause.counted.end + 1)
+    behind = clause.words[clause.number[1] : clause.counted.end + 1]
     for kind in _SOFT:
-        words = words_under(clause.language, _FILE, "after", kind)
-        if any(clause.words[position] in words for position in range(clause.number[1], last)):
+        if not words_under(clause.language, _FILE, "after", kind).isdisjoint(behind):
             return kind
     return "unclear"
 
@@ -228,7 +224,7 @@ def repeats_a_sum(clause: Clause, mention: Mention, before: Mention) -> bool:
         return False
     if before.currency == mention.currency or before.sentence.index != mention.sentence.index:
         return False
-    between = [token.text for token in clause.tokens if before.quote[1] <= token.start < mention.quote[0]]
+    between = [token.text for token in clause.between(before.quote[1], mention.quote[0])]
     return between[:1] == ["("] and ")" not in between
 
 

@@ -184,6 +184,7 @@ def _takes_object(clause: Clause, position: int) -> bool:
 
 def _beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | None:
     """Read "12 people in the town and 40 in the hills were killed": the predicate of the whole subject."""
+    grammar = clause.grammar
     position = clause.after
     limit = min(len(clause.words), clause.after + _SIGHT)
     while position < limit:
@@ -195,16 +196,20 @@ def _beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor |
         if behind is not None:
             position = behind
             continue
-        if clause.has(position, "auxiliaries"):
+        if word in grammar["auxiliaries"]:
             return _after_auxiliary(clause, position, kinds)
-        if clause.has(position, "breaks") or clause.has(position, "predicates"):
+        if word in grammar["breaks"] or word in grammar["predicates"]:
             return None
-        if not clause.has(position - 1, "determiners") and not clause.has(position - 1, "prepositions"):
-            found = _predicate_at(clause, position, kinds, auxiliary=False)
-            if found is not None and clause.words[found.start] != "of":
-                return _weaker(found, "subject-of-later-verb", Decimal("0.85"))
+        found = _predicate_at(clause, position, kinds, auxiliary=False)
+        if found is not None and word != "of" and not _is_led(clause, position):
+            return _weaker(found, "subject-of-later-verb", Decimal("0.85"))
         position += 1
     return None
+
+
+def _is_led(clause: Clause, position: int) -> bool:
+    """Say whether an article or a preposition stands before a word, which is no predicate then."""
+    return clause.has(position - 1, "determiners") or clause.has(position - 1, "prepositions")
 
 
 def _after_auxiliary(clause: Clause, position: int, kinds: frozenset[str]) -> Governor | Actor | None:

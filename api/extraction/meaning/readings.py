@@ -154,11 +154,7 @@ def _asked_for(question: Question) -> bool:
     if not question.previous or question.clause.counted.kind not in {"people", "households"}:
         return False
     before, meaning = question.previous[-1]
-    between = [
-        token.lower
-        for token in question.clause.tokens
-        if before.quote[1] <= token.start < question.mention.quote[0]
-    ]
+    between = [token.lower for token in question.clause.between(before.quote[1], question.mention.quote[0])]
     asked = meaning.indicator == "funding_required" and between == ["for"]
     given = meaning.indicator == "funding_received" and between[-1:] == ["for"] and len(between) <= _GRANT
     return asked or given

@@ -86,19 +86,19 @@ def _disease(passages: Passages, clause: Clause, times: int) -> bool:
     """Say whether a disease is named near, or often enough in a text that names no violence near."""
     diseases = words_under(clause.language, "grammar", "themes", "disease")
     violence = words_under(clause.language, "grammar", "themes", "violence")
-    near = set(clause.words)
-    if near & diseases:
-        return not (times > 1 and near & violence)
+    peaceful = violence.isdisjoint(clause.words)
+    if not diseases.isdisjoint(clause.words):
+        return times <= 1 or peaceful
     counts = themes_of(passages.language, passages.text)
     overall = counts.get("disease", 0) >= max(times, 2 * counts.get("violence", 0) if times > 1 else 0)
-    return overall and not near & violence
+    return overall and peaceful
 
 
 def _beside_cases(clause: Clause) -> bool:
     """Read "1,193 cases and 52 deaths", which no violence near explains."""
     violence = words_under(clause.language, "grammar", "themes", "violence")
     cases = any(clause.has(position, "case_words") for position in range(len(clause.words)))
-    return cases and not set(clause.words) & violence
+    return cases and violence.isdisjoint(clause.words)
 
 
 def _hurting(passages: Passages, clause: Clause, found: Reading) -> str:
