@@ -88,6 +88,8 @@ class Neighbours:
         region = any(known.entry.kind == "region" for known in hit.options)
         if hit.office and not region:
             return True
+        if hit.first > 0 and self._is_storm(tokens[hit.first - 1]):
+            return True
         if hit.first > 0 and (index, hit.first - 1) not in taken:
             before = tokens[hit.first - 1]
             if self._words.has("titles", before.lower.rstrip(".")):
@@ -98,6 +100,10 @@ class Neighbours:
             after = tokens[hit.last + 1]
             return opens_name(after) and after.lower not in self._words.kinds and not after.text.isupper()
         return False
+
+    def _is_storm(self, before: Token) -> bool:
+        """Say whether what follows a word is a storm's name: "Hurricane Otis"."""
+        return before.text[0].isupper() and self._words.has("storms", before.lower)
 
     def _leads(self, token: Token, index: int) -> bool:
         lower = token.lower

@@ -116,7 +116,7 @@ class Rows:
         if [token.lower for token in before[-2:]] in (["border", "with"], ["borders", "with"]):
             return "aside"
         role = self._governed(before)
-        if role in {"there", "bare"} and self._is_far(before, after):
+        if role in {"there", "bare"} and (self._is_far(before, after) or self._is_addressed(before)):
             return "aside"
         if role == "there" and after and self._words.has("reports", after[0].lower):
             return "told"  # "the military in Kampala said"
@@ -127,6 +127,11 @@ class Rows:
         if role == "bare" and (by or (not self._words.has("attached", last) and self._acts(after))):
             return "acting"
         return role
+
+    def _is_addressed(self, before: Sequence[Token]) -> bool:
+        """Say whether somebody turns to a place's government: "calls on Italy", "sanctions on Iran"."""
+        words = [token.lower for token in before[-3:] if token.lower != "the"][-2:]
+        return words[-1:] in (["on"], ["upon"]) and self._words.has("addresses", words[0])
 
     def _governed(self, before: Sequence[Token]) -> str:
         lists = self._words.lists

@@ -14,7 +14,7 @@ from api.extraction.sources.bodies import Bodies
 from api.extraction.sources.capitals import capitalised_runs
 from api.extraction.sources.crowds import Crowds
 from api.extraction.sources.nations import Nations
-from api.extraction.sources.organisations import Named, find_names
+from api.extraction.sources.organisations import Named, find_names, unregistered
 from api.extraction.sources.people import People
 from api.extraction.sources.words import SourceWords
 
@@ -90,7 +90,9 @@ class Reader:
         document = self._is_document(tokens, named)
         joint = self.bodies.joint(head, named)
         speaker = None if document or joint is not None else self._people.name(tokens, head, named)
-        body = joint or self.bodies.body(tokens, head, named, speaker)
+        apposed = self._apposed_body(tokens[len(head) + 1 :], speaker)
+        speaker = None if apposed is not None else speaker
+        body = joint or apposed or self.bodies.body(tokens, head, named, speaker)
         short = self._short(head, named, body)
         if speaker is not None and (body is not None or not any(token.lower == "'s" for token in head)):
             short = None
@@ -106,6 +108,18 @@ class Reader:
         return replace(
             actor, organisation=body, kind=kind, speaker=speaker, document=document, short=short,
         )  # fmt: skip
+
+    def _apposed_body(self, beside: Sequence[Token], name: str | None) -> Organisation | None:
+        """Read a name as a body's by what is set beside it: "Wakit Tama, a coalition of unions"."""
+        if name is None or len(beside) < _BARE or beside[0].lower not in self.words.determiners:
+            return None
+        ends = self.words.prepositions | self.words.relative | {","}
+        last = next((at for at, token in enumerate(beside) if token.lower in ends), len(beside))
+        if beside[last - 1].lower not in self.words.name_givers:
+            return None
+        crowds = (self._crowds.read(part) for part in (beside[:last], beside[last + 1 :]))
+        kinds = (crowd.kind for crowd in crowds if crowd is not None)
+        return unregistered(name, next((k for k in kinds if k is not SourceKind.OTHER), SourceKind.OTHER))
 
     def _author(self, tokens: Sequence[Token]) -> Organisation | None:
         """Read who made a document: "an assessment conducted by the government"."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from api.extraction.parts import Token
 from api.extraction.sources.capitals import capitalised_runs, written
@@ -39,11 +40,17 @@ class People:
                 run = run[last_title + 1 :]
             while run and run[-1].lower in self.words.particles | {"'s", "'"}:
                 run = run[:-1]
+            if self._names_office(tokens[first:last]):
+                continue
             if run and self._is_name(tokens, first, last, run, titled=titled or self._titled(tokens, first)):
                 if two_words and len(run) == 1:
                     continue
                 return written(run)
         return None
+
+    def _names_office(self, run: Sequence[Token]) -> bool:
+        """Say whether capitals name an office: "Kentucky Division of Emergency Management"."""
+        return any(head.lower in self.words.name_heads and link.lower == "of" for head, link in pairwise(run))
 
     def _is_title(self, token: Token) -> bool:
         return token.lower in self.words.before_names or token.text == "."
