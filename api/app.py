@@ -13,6 +13,7 @@ from flask import Flask
 from uuid_utils.compat import uuid7
 
 from api.extraction.extract import extract
+from api.extraction.version import extractor_name
 from api.ledger.store import Store
 from api.reading.read import read
 from api.services.tracker import Tracker
@@ -67,7 +68,9 @@ def _tracker(settings: Settings) -> Tracker:
         pool_max=settings.pool_max,
         statement_timeout_ms=settings.statement_timeout_ms,
     )
-    return Tracker(store=store, extract=extract, render=render_figure, now=_now, new_id=uuid7)
+    return Tracker(
+        store=store, extract=extract, extractor=extractor_name(), render=render_figure, now=_now, new_id=uuid7
+    )
 
 
 def _now() -> datetime:

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from api.embedded.server import running
 from api.extraction.extract import extract
+from api.extraction.version import extractor_name
 from api.ledger.store import Store
 from api.services.load_seeds import load_seeds
 from api.services.migrate_store import migrate_store
@@ -51,7 +52,14 @@ def tracker_over(url: str) -> Iterator[Tracker]:
     """Lend the services over a database, with a clock of their own that is behind."""
     store = Store.open(url, statement_timeout_ms=_NO_LIMIT)
     try:
-        yield Tracker(store=store, extract=extract, render=render_figure, now=Clock(), new_id=uuid7)
+        yield Tracker(
+            store=store,
+            extract=extract,
+            extractor=extractor_name(),
+            render=render_figure,
+            now=Clock(),
+            new_id=uuid7,
+        )
     finally:
         store.close()
 

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from api.embedded.server import running
 from api.extraction.extract import extract
+from api.extraction.version import extractor_name
 from api.ledger.store import Store
 from api.services.tracker import Tracker
 from api.web.schemas.figures import render_figure
@@ -71,10 +72,24 @@ def clock() -> Clock:
 @pytest.fixture
 def tracker(store: RollbackStore, clock: Clock) -> Tracker:
     """All services on a store that forgets."""
-    return Tracker(store=store, extract=extract, render=render_figure, now=clock, new_id=uuid7)
+    return Tracker(
+        store=store,
+        extract=extract,
+        extractor=extractor_name(),
+        render=render_figure,
+        now=clock,
+        new_id=uuid7,
+    )
 
 
 @pytest.fixture
 def committed_tracker(committed_store: Store, clock: Clock) -> Tracker:
     """All services on a store that keeps."""
-    return Tracker(store=committed_store, extract=extract, render=render_figure, now=clock, new_id=uuid7)
+    return Tracker(
+        store=committed_store,
+        extract=extract,
+        extractor=extractor_name(),
+        render=render_figure,
+        now=clock,
+        new_id=uuid7,
+    )

@@ -18,8 +18,12 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What is being done, by whom, and why: the part of a changeset that its author gives."""
+    """What is being done, by whom, and why: the part of a changeset that its author gives.
+
+    `extractor` names the extractor where it is what makes the versions.
+    """
 
     kind: str
     actor: str
     reason: str
+    extractor: str | None = None

@@ -74,7 +74,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changeset:
-    """What one actor appended at once, and why. `id` and `recorded_at` rise strictly in commit order."""
+    """What one actor appended at once, and why. `id` and `recorded_at` rise strictly in commit order.
+
+    `extractor` names the state of the extractor that made its versions; null where a person made them, or
+    where they were appended before such names were kept.
+    """
 
     id: int
     kind: str
@@ -83,3 +87,4 @@ class Changeset:
     recorded_at: datetime
     content_hash: str
     previous_hash: str | None
+    extractor: str | None = None

@@ -48,6 +48,7 @@ def append_changeset(
         reason=act.reason,
         recorded_at=_not_before(now, settled_until, None if last is None else last.recorded_at),
         previous_hash=None if last is None else last.content_hash,
+        extractor=act.extractor,
     )
     changeset = Changeset(**asdict(head), content_hash=changeset_hash(head, documents, versions))
     connection.execute(insert(changesets).values(asdict(changeset)))

@@ -26,6 +26,7 @@ class ChangesetHead:
     reason: str
     recorded_at: datetime
     previous_hash: str | None
+    extractor: str | None = None
 
 
 _NO_DOCUMENTS = b'"documents":[]'
@@ -42,6 +43,7 @@ def head_of(changeset: Changeset) -> ChangesetHead:
         reason=changeset.reason,
         recorded_at=changeset.recorded_at,
         previous_hash=changeset.previous_hash,
+        extractor=changeset.extractor,
     )
 
 
@@ -112,9 +114,13 @@ def changeset_digest(
 def changeset_preimage(
     head: ChangesetHead, documents: Iterable[tuple[str, str]], versions: Iterable[tuple[str, int, str]]
 ) -> bytes:
-    """Give the bytes that a changeset's hash is taken over."""
+    """Give the bytes that a changeset's hash is taken over.
+
+    The extractor is a key only where one is named.
+    """
     return canonical_json(
         {
+            **({} if head.extractor is None else {"extractor": head.extractor}),
             "id": head.id,
             "kind": head.kind,
             "actor": head.actor,

@@ -99,6 +99,7 @@ changesets = Table(
     Column("recorded_at", DateTime(timezone=True), nullable=False, unique=True),
     Column("content_hash", Text, nullable=False, unique=True),
     Column("previous_hash", Text, unique=True),
+    Column("extractor", Text),
 )
 
 documents = Table(

@@ -74,7 +74,7 @@ class _StillFollowing:
 
 
 def _append(tracker: Tracker, spool: VersionSpool, actor: str) -> Changeset | None:
-    act = Act(kind=KIND, actor=actor, reason=REASON)
+    act = Act(kind=KIND, actor=actor, reason=REASON, extractor=tracker.extractor)
     with tracker.store.writing() as connection:
         hold_append_lock(connection)
         batches = _StillFollowing(connection, spool)

@@ -38,7 +38,7 @@ def record_documents(
         new = append_documents(
             connection,
             arrivals,
-            Act(kind=KIND, actor=actor, reason=reason),
+            Act(kind=KIND, actor=actor, reason=reason, extractor=tracker.extractor),
             now=tracker.now,
             render=tracker.render,
         )

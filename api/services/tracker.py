@@ -13,13 +13,15 @@ from api.ledger.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracker:
-    """A store, an extractor, a renderer, a clock and a source of ids.
+    """A store, an extractor and its name, a renderer, a clock and a source of ids.
 
-    `render` gives the JSON of one version as it goes out; `now` gives an aware instant; `new_id` a UUIDv7.
+    `extractor` names the state of `extract`, and is kept with what that reads. `render` gives the JSON of one
+    version as it goes out; `now` gives an aware instant; `new_id` a UUIDv7.
     """
 
     store: Store
     extract: Callable[[DocumentText], tuple[Claim, ...]]
+    extractor: str
     render: Callable[[Version, Document, Changeset], bytes]
     now: Callable[[], datetime]
     new_id: Callable[[], UUID]

@@ -17,6 +17,7 @@ from api.domain.answers import FigurePage
 from api.domain.query import FigureQuery, Sort
 from api.embedded.server import running
 from api.extraction.extract import extract
+from api.extraction.version import extractor_name
 from api.ledger.migrations import upgrade
 from api.ledger.store import Store
 from api.services.look_up_changes import look_up_changes
@@ -75,7 +76,9 @@ def tracker_on(store: Store, *, hours: int = 0) -> Tracker:
     def now() -> datetime:
         return datetime.fromtimestamp(time.time(), UTC) + timedelta(hours=hours)
 
-    return Tracker(store=store, extract=extract, render=render_figure, now=now, new_id=uuid7)
+    return Tracker(
+        store=store, extract=extract, extractor=extractor_name(), render=render_figure, now=now, new_id=uuid7
+    )
 
 
 def read_the_past(

@@ -19,6 +19,7 @@ from api.domain.errors import InvalidInput, StaleVersion
 from api.domain.query import Cursor, FigureQuery, Sort, SortKey
 from api.domain.reason import Reason, ReasonCode
 from api.extraction.extract import extract
+from api.extraction.version import extractor_name
 from api.services.apply_changeset import apply_changeset
 from api.services.look_up_changes import look_up_changes
 from api.services.look_up_figures import look_up_figures
@@ -62,7 +63,12 @@ class AnyHistory(RuleBasedStateMachine):
         store = self.held.enter_context(rolled_back(DATABASE[0]))
         self.clock = Clock()
         self.tracker = Tracker(
-            store=store, extract=extract, render=render_figure, now=self.clock, new_id=uuid7
+            store=store,
+            extract=extract,
+            extractor=extractor_name(),
+            render=render_figure,
+            now=self.clock,
+            new_id=uuid7,
         )
         with_indicators(self.tracker)
         self.oracle = Oracle()

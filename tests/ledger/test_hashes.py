@@ -2,12 +2,13 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from api.ledger.hashes import ChangesetHead, changeset_hash, document_hash, version_hash
+from api.ledger.hashes import ChangesetHead, changeset_hash, changeset_preimage, document_hash, version_hash
 from api.ledger.version_json import version_json
 from tests.claims import one_claim, text_of
 
@@ -26,6 +27,7 @@ OTHER: dict[str, Any] = {
     "reason": "none",
     "recorded_at": datetime(2026, 1, 2, tzinfo=UTC),
     "previous_hash": "0" * 64,
+    "extractor": "humanitarian-figures/0.1.0+0123456789ab",
 }
 ONE, TWO = UUID(int=1), UUID(int=2)
 
@@ -33,6 +35,26 @@ ONE, TWO = UUID(int=1), UUID(int=2)
 @pytest.mark.parametrize("name", [field.name for field in fields(ChangesetHead)])
 def test_a_changeset_is_hashed_with_every_field(name: str) -> None:
     assert changeset_hash(replace(HEAD, **{name: OTHER[name]}), [], []) != changeset_hash(HEAD, [], [])
+
+
+def test_a_changeset_without_an_extractor_has_the_hash_that_it_had_before_any_was_named() -> None:
+    preimage = (
+        b'{"actor":"tests","documents":[{"content_hash":"1","id":"a"}],"id":1,"kind":"record_documents",'
+        b'"previous_hash":null,"reason":"to see","recorded_at":"2026-01-01T00:00:00.000000Z","versions":[]}'
+    )
+    assert HEAD.extractor is None
+    assert changeset_hash(HEAD, [("a", "1")], []) == sha256(preimage).hexdigest()
+
+
+def test_a_changeset_is_hashed_with_the_extractor_that_it_names() -> None:
+    preimage = (
+        b'{"actor":"tests","documents":[{"content_hash":"1","id":"a"}],'
+        b'"extractor":"humanitarian-figures/0.1.0+0123456789ab","id":1,"kind":"record_documents",'
+        b'"previous_hash":null,"reason":"to see","recorded_at":"2026-01-01T00:00:00.000000Z","versions":[]}'
+    )
+    named = replace(HEAD, extractor=OTHER["extractor"])
+    assert changeset_preimage(named, [("a", "1")], []) == preimage
+    assert changeset_hash(named, [("a", "1")], []) == sha256(preimage).hexdigest()
 
 
 def test_a_changeset_is_hashed_with_all_that_it_added_in_any_order() -> None:

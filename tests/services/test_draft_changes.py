@@ -28,6 +28,7 @@ from api.domain.errors import InvalidInput, StaleVersion
 from api.domain.figure import Changeset, Version
 from api.domain.reason import Reason, ReasonCode
 from api.extraction.extract import extract
+from api.extraction.version import extractor_name
 from api.ledger import tables
 from api.ledger.read_documents import read_document
 from api.ledger.read_versions import read_versions_of_document
@@ -144,7 +145,14 @@ def check(tracker: Tracker, document_id: UUID, changesets: int) -> list[tuple[Ve
 @given(histories=HISTORIES)
 def test_projection_is_replay_after_any_history_of_changes(shared_url: str, histories: list[Any]) -> None:
     with rolled_back(shared_url) as store:
-        tracker = Tracker(store=store, extract=extract, render=render_figure, now=Clock(), new_id=uuid7)
+        tracker = Tracker(
+            store=store,
+            extract=extract,
+            extractor=extractor_name(),
+            render=render_figure,
+            now=Clock(),
+            new_id=uuid7,
+        )
         with_indicators(tracker)
         document_id = recorded_text(tracker, TEXT).document.id
         history, changesets = check(tracker, document_id, 1), 1

@@ -22,7 +22,9 @@ def test_every_version_is_proved_against_every_later_head(tracker: Tracker) -> N
     for number in range(1, 5):
         for size in range(number, 5):
             proof = prove_inclusion(tracker, history.figure_id, number, tree_size=size)
-            named = orjson.loads(proof.preimage)["versions"]
+            vouched = orjson.loads(proof.preimage)
+            assert vouched.get("extractor") == (tracker.extractor if number == 1 else None)
+            named = vouched["versions"]
             assert {
                 "figure_id": str(history.figure_id),
                 "number": number,

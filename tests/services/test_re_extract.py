@@ -25,6 +25,7 @@ from api.services.record_documents import record_documents
 from api.services.retract_figure import retract_figure
 from api.services.review_figure import review_figure
 from api.services.tracker import Tracker
+from api.services.verify_ledger import verify_ledger
 from tests.changes import BECAUSE, recorded_text, with_indicators
 
 TEXT = "At least 12 people were killed in Aleppo, and 40 were wounded. Some 300 families fled."
@@ -70,10 +71,11 @@ def test_the_same_extractor_changes_nothing(tracker: Tracker) -> None:
 def test_what_is_changed_and_gone_comes_as_one_changeset_and_back_again(
     tracker: Tracker, recorded: RecordedDocument
 ) -> None:
-    newer = replace(tracker, extract=other_extractor(tracker.extract))
+    newer = replace(tracker, extract=other_extractor(tracker.extract), extractor="humanitarian-figures/newer")
     done, shown = run(newer)
     assert done.changeset is not None
     assert (done.changeset.kind, done.changeset.actor) == (KIND, "figures")
+    assert done.changeset.extractor == "humanitarian-figures/newer"
     assert dict(done.outcomes) == {Outcome.CHANGED: 2, Outcome.GONE: 1}
     assert {one.outcome: {field.field for field in one.fields} for one in shown} == {
         Outcome.CHANGED: {"confidence"},
@@ -84,6 +86,13 @@ def test_what_is_changed_and_gone_comes_as_one_changeset_and_back_again(
     assert dict(back.outcomes) == {Outcome.CHANGED: 3}
     with tracker.store.reading() as connection:
         versions = [read_version(connection, figure.id)[0] for figure in recorded.figures]
+        made = read_versions_of_document(connection, recorded.document.id)
+    assert {(one.number, changeset.extractor) for one, changeset in made} == {
+        (1, tracker.extractor),
+        (2, newer.extractor),
+        (3, tracker.extractor),
+    }
+    assert verify_ledger(tracker, progress=lambda _: None).flaw is None
     assert {(one.number, one.action, one.status) for one in versions} == {
         (3, Action.RE_EXTRACTED, Status.EXTRACTED)
     }

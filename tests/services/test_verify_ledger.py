@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import psycopg
 import pytest
+from alembic import command
 from psycopg import sql
 from uuid_utils.compat import uuid7
 
@@ -14,14 +15,18 @@ from api.domain.history import VerifyStep
 from api.domain.source import Organisation, SourceKind
 from api.extraction.extract import extract
 from api.extraction.sources.organisations import register
+from api.extraction.version import extractor_name
+from api.ledger.migrations import migration_config, upgrade
 from api.ledger.references import put_organisations
 from api.ledger.store import Store
 from api.services.load_seeds import load_seeds
+from api.services.look_up_changes import look_up_changes
 from api.services.look_up_ledger import look_up_ledger
+from api.services.record_document import record_document
 from api.services.tracker import Tracker
 from api.services.verify_ledger import verify_ledger
 from api.web.schemas.figures import render_figure
-from tests.claims import one_claim, place, source
+from tests.claims import one_claim, place, source, text_of
 from tests.clock import Clock
 from tests.databases import database_name, new_database, plain_url
 from tests.ledger.listing import many
@@ -30,7 +35,14 @@ from tests.services.histories import short_history
 
 
 def tracker_on(store: Store, clock: Clock) -> Tracker:
-    return Tracker(store=store, extract=extract, render=render_figure, now=clock, new_id=uuid7)
+    return Tracker(
+        store=store,
+        extract=extract,
+        extractor=extractor_name(),
+        render=render_figure,
+        now=clock,
+        new_id=uuid7,
+    )
 
 
 QUIET: list[VerifyStep] = []
@@ -53,11 +65,28 @@ def test_a_ledger_of_every_kind_of_change_is_well(tracker: Tracker, clock: Clock
     head = look_up_ledger(tracker)
     assert head.head is not None
     assert (found.hash, found.root) == (head.head.content_hash, head.root)
+    named = [one.changeset.extractor for one in look_up_changes(tracker, 0).changesets]
+    assert named == [tracker.extractor, None, None, None, None]
 
 
 def test_a_store_with_all_its_seeds_is_well(tracker: Tracker) -> None:
     load_seeds(tracker, say=lambda _: None)
     assert verify_ledger(tracker, progress=QUIET.append).flaw is None
+
+
+def test_a_ledger_from_before_extractors_were_named_is_well(committed_url: str) -> None:
+    store, clock = Store.open(committed_url), Clock()
+    append(store, clock, *many(seed=1, size=3))
+    store.close()
+    command.downgrade(migration_config(committed_url), "0004")
+    upgrade(committed_url)
+    store = Store.open(committed_url)
+    tracker = tracker_on(store, clock)
+    record_document(tracker, text_of("At least 12 people were killed in Syria."), actor="a", reason="b")
+    found = verify_ledger(tracker, progress=QUIET.append)
+    named = [one.changeset.extractor for one in look_up_changes(tracker, 0).changesets]
+    store.close()
+    assert (found.flaw, named) == (None, [None, tracker.extractor])
 
 
 @dataclass(frozen=True)
@@ -131,6 +160,15 @@ TAMPERINGS = {
     ),
     "a changeset's hash": Tampering(
         f"update changesets set content_hash = {SHA} where id = 3", "changesets", "hash"
+    ),
+    "a changeset's extractor": Tampering(
+        "update changesets set extractor = extractor || 'x' where id = 1", "changesets", "hash"
+    ),
+    "an extractor taken away": Tampering(
+        "update changesets set extractor = null where id = 1", "changesets", "hash"
+    ),
+    "an extractor named for what a person did": Tampering(
+        "update changesets set extractor = '' where id = 2", "changesets", "hash"
     ),
     "a changeset deleted": Tampering("delete from changesets where id = 3", "changesets", "is missing"),
     "the last changeset deleted": Tampering(

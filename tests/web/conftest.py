@@ -8,6 +8,7 @@ from flask import Flask
 from uuid_utils.compat import uuid7
 
 from api.extraction.extract import extract
+from api.extraction.version import extractor_name
 from api.ledger.references import put_indicators
 from api.ledger.store import Store
 from api.services.load_seeds import read_indicators
@@ -25,7 +26,14 @@ MAX_BYTES = 20_000
 
 def tracker_over(store: Store) -> Tracker:
     """Put a tracker together over a store, with a clock that is known."""
-    return Tracker(store=store, extract=extract, render=render_figure, now=Clock(), new_id=uuid7)
+    return Tracker(
+        store=store,
+        extract=extract,
+        extractor=extractor_name(),
+        render=render_figure,
+        now=Clock(),
+        new_id=uuid7,
+    )
 
 
 def application(store: Store) -> Flask:

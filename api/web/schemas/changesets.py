@@ -33,6 +33,14 @@ class ChangesetSchema(Answer):
     previous_hash = fields.String(
         allow_none=True, metadata=said("The hash of the changeset before it, which this one vouches for.")
     )
+    extractor = fields.String(
+        allow_none=True,
+        metadata=said(
+            "The state of the extractor that made its versions; null where a person made them, or where none"
+            " was named yet.",
+            "humanitarian-figures/0.1.0+3f9c1ad27be4",
+        ),
+    )
 
 
 class AddedDocumentSchema(Answer):
@@ -102,7 +110,7 @@ def shape_of_content(content: ChangesetContent) -> dict[str, Any]:
 
 def changeset_object(changeset: Changeset) -> dict[str, Any]:
     """Lay a changeset out as the schema names its fields."""
-    names = ("id", "kind", "actor", "reason", "recorded_at", "content_hash", "previous_hash")
+    names = ("id", "kind", "actor", "reason", "recorded_at", "content_hash", "previous_hash", "extractor")
     known = {name: getattr(changeset, name) for name in names}
     return {**known, "url": f"/v1/changesets/{changeset.id}"}
 

@@ -11,8 +11,14 @@ from api.web.schemas.evidence import shape_of_evidence
 from api.web.schemas.shapes import instant
 from api.web.schemas.versions import version_url
 
-_CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"prov": "http://www.w3.org/ns/prov#"}]
+_CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {"prov": "http://www.w3.org/ns/prov#", "schema": "http://schema.org/"},
+]
 _BY_THE_EXTRACTOR = frozenset({"extracted", "re_extracted"})
+"""The actions of the extractor, for changesets from before it was named."""
+
+_EXTRACTOR = "urn:humanitarian-figures:extractor"
 
 
 def annotation(held: HeldVersion, evidence: Evidence, site: str) -> dict[str, Any]:
@@ -50,14 +56,27 @@ def _target(span: dict[str, Any], document: str) -> dict[str, Any]:
     return {"source": document, "selector": [span["position"], span["quote"]]}
 
 
+def _extractor(named: str) -> dict[str, Any]:
+    """Show the extractor in the state that a changeset names, which is an agent of its own."""
+    name, _, version = named.partition("/")
+    return {
+        "id": f"{_EXTRACTOR}:{quote(version)}",
+        "type": "prov:SoftwareAgent",
+        "schema:name": name,
+        "schema:softwareVersion": version,
+    }
+
+
 def _provenance(held: HeldVersion, site: str) -> dict[str, Any]:
     """Say what the version revises, whose it is, and what made it."""
     figure, changeset = held.figure, held.changeset
     action = orjson.loads(figure.body)["action"]
     actor = {"id": f"urn:humanitarian-figures:actor:{quote(changeset.actor)}", "type": "prov:Agent"}
     agents: list[dict[str, Any]] = [{**actor, "prov:label": changeset.actor}]
-    if action in _BY_THE_EXTRACTOR:
-        agents.append({"id": "urn:humanitarian-figures:extractor", "type": "prov:SoftwareAgent"})
+    if changeset.extractor is not None:
+        agents.append(_extractor(changeset.extractor))
+    elif action in _BY_THE_EXTRACTOR:
+        agents.append({"id": _EXTRACTOR, "type": "prov:SoftwareAgent"})
     known: dict[str, Any] = {
         "prov:wasAttributedTo": agents,
         "prov:wasGeneratedBy": {

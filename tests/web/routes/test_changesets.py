@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
+from api.extraction.version import extractor_name
 from tests.web.contract_client import Answer, ContractClient
 
 TEXT = (
@@ -138,6 +139,7 @@ def test_each_changeset_vouches_for_the_one_before(
     send(writer, change(figures[0], "retract"))
     first, second = (writer.get(f"/v1/changesets/{number}").json["changeset"] for number in (1, 2))
     assert (first["previous_hash"], second["previous_hash"]) == (None, first["content_hash"])
+    assert (first["extractor"], second["extractor"]) == (extractor_name(), None)
     ledger = writer.get("/v1/ledger").json
     assert (ledger["size"], ledger["hash"], ledger["head"]) == (2, second["content_hash"], second)
     proof = writer.get("/v1/ledger/consistency?first=1&second=2").json

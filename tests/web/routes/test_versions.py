@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import orjson
 import pytest
 
+from api.extraction.version import extractor_name
 from tests.web.contract_client import ContractClient
 
 TEXT = "Officials said that about 4,200 people had fled their homes in Beira. In Dondo 310 more had fled."
@@ -143,7 +144,11 @@ def test_a_version_is_an_annotation_with_its_provenance(
         assert TEXT[position["start"] : position["end"]] == quote["exact"]
     first = writer.get(f"{figure['url']}/versions/1", headers=JSON_LD).json
     assert "prov:wasRevisionOf" not in first
-    assert first["prov:wasAttributedTo"][-1]["type"] == "prov:SoftwareAgent"
+    software = first["prov:wasAttributedTo"][-1]
+    assert (software["type"], software["schema:name"]) == ("prov:SoftwareAgent", "humanitarian-figures")
+    assert f"humanitarian-figures/{software['schema:softwareVersion']}" == extractor_name()
+    assert {"id": software["id"]} in first["prov:wasGeneratedBy"]["prov:wasAssociatedWith"]
+    assert [agent["type"] for agent in shown["prov:wasAttributedTo"]] == ["prov:Agent"]
     assert first["prov:invalidatedAtTime"] == shown["created"]
     evidence = writer.get(f"{figure['url']}/evidence", headers=JSON_LD)
     assert evidence.json["id"] == f"{site}{figure['url']}@3"

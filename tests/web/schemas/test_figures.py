@@ -111,7 +111,7 @@ documents = st.builds(
 )  # fmt: skip
 changesets = st.builds(
     Changeset, id=st.integers(1), kind=words, actor=words, reason=words, recorded_at=instants,
-    content_hash=words, previous_hash=maybe(words),
+    content_hash=words, previous_hash=maybe(words), extractor=maybe(words),
 )  # fmt: skip
 
 
