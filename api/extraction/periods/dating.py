@@ -6,7 +6,7 @@ was said, and is no period. What the day of publication is needed for stays open
 
 from datetime import date
 
-from api.domain.claim import Measure, Modality, Period, TraceStep
+from api.domain.claim import Measure, Modality, Period, Precision, TraceStep
 from api.extraction.parts import Meaning, Mention, Passages
 from api.extraction.periods.finding import Periods, month_named
 from api.extraction.periods.governing import Governing
@@ -77,7 +77,9 @@ def _turned(
     whole = any(expression.parts.get(name) for name in ("days", "days2", "years"))
     if expression.turn == "since" or (expression.turn == "from" and not whole):
         end = None if published is None or published < days.start else published
-        return days.start, end
+        years_ago = expression.parts.get("ago") and days.precision is Precision.YEAR
+        start = published.replace(year=days.start.year, day=1) if published and years_ago else days.start
+        return start, end
     if expression.turn == "until" or (expression.turn == "as_of" and meaning.measure is Measure.FLOW):
         return None, days.end
     if expression.turn == "as_of" or (

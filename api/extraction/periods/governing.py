@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
@@ -25,6 +26,9 @@ _HARM = frozenset(
      "facilities_damaged", "stranded", "evacuated", "disease_deaths", "detained")
 )  # fmt: skip
 """What an event does to people and things: the event's day is theirs."""
+
+_COMPARED = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
+"""Words before an earlier number, whose time is its own."""
 
 _MANY = 8
 """Expressions of one sentence that are weighed for a number."""
@@ -75,8 +79,9 @@ class Governing:
 
     def _nearest(self, here: Sequence[Expression], sentence: Sentence) -> Expression | None:
         rated = [e for e in here if not e.parts.get("vague") or self._text(e) not in self._words.rates]
-        weighed = sorted((self._distance(e, sentence), e.start, e) for e in rated or here)
-        return weighed[0][2] if weighed and weighed[0][0] < _REPORT else None
+        weighed = [(self._distance(e, sentence), e.start, e.end, e) for e in rated or here]
+        nearest = min(weighed, key=lambda each: each[:3], default=None)
+        return nearest[3] if nearest is not None and nearest[0] < _REPORT else None
 
     def _text(self, expression: Expression) -> str:
         return " ".join(self._passages.text[expression.start : expression.end].lower().split())
@@ -175,7 +180,14 @@ class Governing:
             cost //= 4
         if not breaks:
             cost = min(cost, _REPORT - 1)
+        if after and self._is_compared(between):
+            return cost + _REPORT
         return cost + _REPORT * self._tells_of_another(expression, sentence, breaks)
+
+    def _is_compared(self, between: Sequence[Token]) -> bool:
+        """Say whether a time is the one of an earlier number: "600,000 people, up from 362,000 in March"."""
+        words = [token.lower for token in between]
+        return any(pair in _COMPARED for pair in pairwise(words))
 
     def _breaks(self, token: Token, expression: Expression) -> bool:
         """Say whether a word opens another clause than the number's; the event that did harm is the same."""

@@ -58,9 +58,18 @@ class Neighbours:
         """Say whether a name stands for a government: "Turkish officials", "Kenya's army", "Ankara said"."""
         says = not hit.people and not owns and self._words.has("reports", following)
         if hit.country is None:
-            return says and self._is_capital(hit)
+            return (says or self._gives(hit)) and self._is_capital(hit)
         whose = (hit.people or owns) and self._words.has("offices", following)
         return whose or says or self._pair_holds_office(hit)
+
+    def _gives(self, hit: Hit) -> bool:
+        """Say whether a verb of a party or a giver follows: "Moscow last gave", "Paris has pledged"."""
+        before = hit.sentence.tokens[hit.first - 1].lower if hit.first > 0 else ""
+        if before not in {"", ",", "and", "but", "while"}:
+            return False  # "the attacks in Paris killed"
+        after = [token.lower for token in hit.sentence.tokens[hit.last + 1 : hit.last + 4]]
+        verbs = [word for word in after if word != "last" and not self._words.has("auxiliaries", word)]
+        return after[0] != "'s" and bool(verbs) and self._words.has("acts", verbs[0])
 
     @staticmethod
     def _is_capital(hit: Hit) -> bool:

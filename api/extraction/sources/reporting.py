@@ -16,6 +16,8 @@ from api.extraction.sources.saying import Saying
 from api.extraction.sources.subjects import inverted_subject, subject_before, subject_of_clause
 
 _LABEL = 8
+_SPOKEN = 20
+"""Tokens before a colon that may name a speaker."""
 
 
 def find_reportings(sentence: Sentence, reader: Reader, publisher: str | None) -> list[Reporting]:
@@ -51,6 +53,7 @@ class _Scan:
                 or self._verb_at(index)
                 or self._participle_at(index)
                 or self._label_at(index)
+                or self._speaker_at(index)
             )
             beyond = 0 if last is None else last
         return self.found
@@ -65,6 +68,20 @@ class _Scan:
         actor = self.reader.read(self.tokens[:index])
         carried = actor is None or name_of(actor).casefold() in self.channels.publisher
         if actor is None or carried:
+            return None
+        self._add(actor, (index, index + 1), Reach.AFTER)
+        return index + 1
+
+    def _speaker_at(self, index: int) -> int | None:
+        """Read who speaks before a colon and a quotation: "A: Ana Ruiz, the UN coordinator: "..."."""
+        following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        if self.tokens[index].text != ":" or self.found or following not in {'"', "\u201c"}:
+            return None
+        first = 2 if self.tokens[1].text == ":" and len(self.tokens[0].text) == 1 else 0
+        if not first < index <= _SPOKEN:
+            return None
+        actor = self.reader.read(self.tokens[first:index])
+        if actor is None or not (actor.speaker is not None or actor.strong):
             return None
         self._add(actor, (index, index + 1), Reach.AFTER)
         return index + 1
