@@ -200,7 +200,7 @@ def _phrase_before(clause: Clause, key: str) -> bool:
 
 
 def _of_whom(clause: Clause) -> bool:
-    """Read "of whom the condition of two was serious"."""
+    """Read "of whom the wounds of three were grave"."""
     if clause.counted.kind != ELIDED:
         return False
     low = max(0, clause.lead - 6)

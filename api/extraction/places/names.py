@@ -175,7 +175,7 @@ class _Reader:
         )  # fmt: skip
 
     def _holders(self, hit: Hit, following: Sequence[Hit]) -> Iterator[str]:
-        """Name what the name is said to lie in: "Goma, DR Congo", "Goma in eastern DRC", "Clarkston, Ga."."""
+        """Name what the name is said to lie in: "Goma, DR Congo", "Goma in eastern DRC", "Macon, Ga."."""
         tokens = hit.sentence.tokens
         state = self._state(hit)
         if state is not None:
@@ -189,7 +189,7 @@ class _Reader:
             break
 
     def _state(self, hit: Hit) -> str | None:
-        """Read the abbreviation of a state after a town: "Clarkston, Ga."."""
+        """Read the abbreviation of a state after a town: "Macon, Ga."."""
         after = hit.sentence.tokens[hit.last + 1 : hit.last + 4]
         if not after or after[0].text not in {",", "("}:
             return None

@@ -22,7 +22,7 @@ _BEFORE = 5
 """Words that may stand between a name and what governs it."""
 
 _IN_BRACKETS = 10
-"""The same for a name in brackets: "in the town of Markoye (Markoye, Oudalan)"."""
+"""The same for a name in brackets: "in the village of Bilma (Bilma, Agadez)"."""
 
 _CARRIED = 5
 """Words from "brought" to the place: "were brought to hospitals in Hatay"."""

@@ -109,7 +109,7 @@ def _is_home(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:
 
 
 def _is_other_event(tokens: Sequence[Token], index: int, words: SourceWords) -> bool:
-    """Tell "since March, when 90 died" and ", where fighters killed 148 students in April"."""
+    """Tell "since March, when 90 died" and ", where a flood killed 30 people in June"."""
     for at in range(index - 1, max(0, index - 14), -1):
         token = tokens[at]
         if token.text in {";", ":"} or token.lower in words.that:

@@ -106,7 +106,7 @@ class Bodies:
         return token.lower in self.words.determiners or token.lower in {"and", ",", "(", ")", "both", "&"}
 
     def named_body(self, tokens: Sequence[Token], speaker: str | None = None) -> Organisation | None:
-        """Read a capitalised name that has a body's word in it: "Palmyra Media Centre"."""
+        """Read a capitalised name that has a body's word in it: "Aden Relief Centre"."""
         for first, last in capitalised_runs(tokens, self.words):
             run = tokens[first:last]
             if speaker is not None and speaker.split()[-1] in {token.text for token in run}:

@@ -1,4 +1,4 @@
-"""What pronouns, surnames and short forms stand for: "he", "Nantanga", "the agency", "the ministry"."""
+"""What pronouns, surnames and short forms stand for: "he", "Moreno", "the agency", "the ministry"."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

@@ -336,7 +336,7 @@ NAMES = [
     ("Give us a chance, they said.", []),
     ("The US and the UK agreed.", ["USA", "GBR"]),
     ("U.S. officials met in Amman, Jordan.", ["USA", "JO-AM", "JOR"]),
-    ("Clarkston, Ga., has welcomed them.", ["geonames:4188233"]),
+    ("Macon, Ga., has welcomed them.", ["geonames:4207400"]),
     ("Israeli-Palestinian talks resumed.", ["ISR", "PSE"]),
     ("He fled Burma, now Myanmar.", ["MMR", "MMR"]),
     ("They came from Côte d'Ivoire and Cape Verde.", ["CIV", "CPV"]),
