@@ -4,16 +4,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from uuid_utils.compat import uuid7
 
 from api.embedded.server import running
-from api.extraction.extract import extract
-from api.extraction.version import extractor_name
 from api.ledger.store import Store
 from api.services.tracker import Tracker
-from api.web.schemas.figures import render_figure
 from tests.clock import Clock
 from tests.databases import RollbackStore, database_name, migrated_database, new_database, rolled_back
+from tests.trackers import tracker_on
 
 
 @pytest.fixture(scope="session")
@@ -72,24 +69,10 @@ def clock() -> Clock:
 @pytest.fixture
 def tracker(store: RollbackStore, clock: Clock) -> Tracker:
     """All services on a store that forgets."""
-    return Tracker(
-        store=store,
-        extract=extract,
-        extractor=extractor_name(),
-        render=render_figure,
-        now=clock,
-        new_id=uuid7,
-    )
+    return tracker_on(store, clock)
 
 
 @pytest.fixture
 def committed_tracker(committed_store: Store, clock: Clock) -> Tracker:
     """All services on a store that keeps."""
-    return Tracker(
-        store=committed_store,
-        extract=extract,
-        extractor=extractor_name(),
-        render=render_figure,
-        now=clock,
-        new_id=uuid7,
-    )
+    return tracker_on(committed_store, clock)

@@ -23,7 +23,7 @@ from api.services.look_up_version import look_up_version
 from api.services.verify_ledger import verify_ledger
 from api.settings import PROJECT
 from tests.changes import with_indicators
-from tests.endurance.soak import tracker_on
+from tests.endurance.soak import wrong_by
 from tests.endurance.writing import Writer
 
 Victim = Literal["writer", "postgres"]
@@ -56,7 +56,7 @@ def suffer(folder: Path, rounds: int, seed: int = 0) -> int:
 def check(url: str, acknowledged: set[Acknowledged]) -> None:
     """Verify the ledger, and look up all that was acknowledged."""
     with opened(url) as store:
-        tracker = tracker_on(store)
+        tracker = wrong_by(store)
         flaw = verify_ledger(tracker, progress=lambda _: None).flaw
         assert flaw is None, flaw
         for one in acknowledged:
@@ -99,7 +99,7 @@ def postmaster_of(folder: Path) -> int:
 def write(url: str, seed: int) -> None:
     """Write until killed, and say each version once it is acknowledged; end when the database is gone."""
     with opened(url) as store:
-        tracker = tracker_on(store)
+        tracker = wrong_by(store)
         with_indicators(tracker)
         writer = Writer(tracker, "writer", Random(seed))  # noqa: S311 - chosen at random, not kept secret
         try:

@@ -11,22 +11,18 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from api.domain.answers import FigurePage
 from api.domain.query import FigureQuery, Sort
 from api.embedded.server import running
-from api.extraction.extract import extract
-from api.extraction.version import extractor_name
 from api.ledger.migrations import upgrade
 from api.ledger.store import Store
 from api.services.look_up_changes import look_up_changes
 from api.services.look_up_figures import look_up_figures
 from api.services.tracker import Tracker
 from api.services.verify_ledger import verify_ledger
-from api.web.schemas.figures import render_figure
 from tests.changes import with_indicators
 from tests.endurance.writing import Writer
+from tests.trackers import tracker_on
 
 WRITERS = 8
 READERS = 4
@@ -45,8 +41,8 @@ class Soaked:
 def soak(url: str, seconds: int) -> Soaked:
     """Write and read at once. AssertionError: an answer changed, a write was lost, or the feed has a gap."""
     store = Store.open(url, pool_min=WRITERS + READERS, pool_max=WRITERS + READERS)
-    trackers = [tracker_on(store, hours=number % 3 - 1) for number in range(WRITERS)]
-    reading = tracker_on(store, hours=2)
+    trackers = [wrong_by(store, hours=number % 3 - 1) for number in range(WRITERS)]
+    reading = wrong_by(store, hours=2)
     with_indicators(reading)
     end = time.monotonic() + seconds
 
@@ -70,15 +66,13 @@ def soak(url: str, seconds: int) -> Soaked:
     return Soaked(total, sum(one.refused for one in writers), len(told), changesets)
 
 
-def tracker_on(store: Store, *, hours: int = 0) -> Tracker:
+def wrong_by(store: Store, *, hours: int = 0) -> Tracker:
     """Give a tracker whose clock is wrong by some hours."""
 
     def now() -> datetime:
         return datetime.fromtimestamp(time.time(), UTC) + timedelta(hours=hours)
 
-    return Tracker(
-        store=store, extract=extract, extractor=extractor_name(), render=render_figure, now=now, new_id=uuid7
-    )
+    return tracker_on(store, now)
 
 
 def read_the_past(

@@ -11,27 +11,23 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
-from uuid_utils.compat import uuid7
 
 from api.domain.answers import RenderedFigure
 from api.domain.change import Change, ClaimEdit, Correct, Restore, Retract, Review, Verdict
 from api.domain.errors import InvalidInput, StaleVersion
 from api.domain.query import Cursor, FigureQuery, Sort, SortKey
 from api.domain.reason import Reason, ReasonCode
-from api.extraction.extract import extract
-from api.extraction.version import extractor_name
 from api.services.apply_changeset import apply_changeset
 from api.services.look_up_changes import look_up_changes
 from api.services.look_up_figures import look_up_figures
-from api.services.tracker import Tracker
 from api.services.verify_ledger import verify_ledger
-from api.web.schemas.figures import render_figure
 from tests.changes import with_indicators
 from tests.claims import one_claim, place, quantity
 from tests.clock import Clock
 from tests.databases import rolled_back
 from tests.ledger.writing import append
 from tests.oracle import Oracle
+from tests.trackers import tracker_on
 
 BECAUSE = Reason(code=ReasonCode.REVIEWED, note="The text was read again.")
 REPORTED = st.sampled_from(
@@ -62,14 +58,7 @@ class AnyHistory(RuleBasedStateMachine):
         self.held = ExitStack()
         store = self.held.enter_context(rolled_back(DATABASE[0]))
         self.clock = Clock()
-        self.tracker = Tracker(
-            store=store,
-            extract=extract,
-            extractor=extractor_name(),
-            render=render_figure,
-            now=self.clock,
-            new_id=uuid7,
-        )
+        self.tracker = tracker_on(store, self.clock)
         with_indicators(self.tracker)
         self.oracle = Oracle()
         self.told: list[tuple[FigureQuery, list[RenderedFigure]]] = []

@@ -9,7 +9,6 @@ from uuid import UUID
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from uuid_utils.compat import uuid7
 
 from api.domain.change import (
     Add,
@@ -28,7 +27,6 @@ from api.domain.errors import InvalidInput, StaleVersion
 from api.domain.figure import Changeset, Version
 from api.domain.reason import Reason, ReasonCode
 from api.extraction.extract import extract
-from api.extraction.version import extractor_name
 from api.ledger import tables
 from api.ledger.read_documents import read_document
 from api.ledger.read_versions import read_versions_of_document
@@ -40,6 +38,7 @@ from api.web.schemas.figures import render_figure
 from tests.changes import BECAUSE, recorded_text, with_indicators
 from tests.clock import Clock
 from tests.databases import rolled_back
+from tests.trackers import tracker_on
 
 TEXT = (
     "At least 12 people were killed in Aleppo, and 40 were wounded. Some 300 families fled, 5 of them by bus."
@@ -145,14 +144,7 @@ def check(tracker: Tracker, document_id: UUID, changesets: int) -> list[tuple[Ve
 @given(histories=HISTORIES)
 def test_projection_is_replay_after_any_history_of_changes(shared_url: str, histories: list[Any]) -> None:
     with rolled_back(shared_url) as store:
-        tracker = Tracker(
-            store=store,
-            extract=extract,
-            extractor=extractor_name(),
-            render=render_figure,
-            now=Clock(),
-            new_id=uuid7,
-        )
+        tracker = tracker_on(store, Clock())
         with_indicators(tracker)
         document_id = recorded_text(tracker, TEXT).document.id
         history, changesets = check(tracker, document_id, 1), 1

@@ -9,13 +9,10 @@ import psycopg
 import pytest
 from alembic import command
 from psycopg import sql
-from uuid_utils.compat import uuid7
 
 from api.domain.history import VerifyStep
 from api.domain.source import Organisation, SourceKind
-from api.extraction.extract import extract
 from api.extraction.sources.organisations import register
-from api.extraction.version import extractor_name
 from api.ledger.migrations import migration_config, upgrade
 from api.ledger.references import put_organisations
 from api.ledger.store import Store
@@ -25,25 +22,13 @@ from api.services.look_up_ledger import look_up_ledger
 from api.services.record_document import record_document
 from api.services.tracker import Tracker
 from api.services.verify_ledger import verify_ledger
-from api.web.schemas.figures import render_figure
 from tests.claims import one_claim, place, source, text_of
 from tests.clock import Clock
 from tests.databases import database_name, new_database, plain_url
 from tests.ledger.listing import many
 from tests.ledger.writing import append
 from tests.services.histories import short_history
-
-
-def tracker_on(store: Store, clock: Clock) -> Tracker:
-    return Tracker(
-        store=store,
-        extract=extract,
-        extractor=extractor_name(),
-        render=render_figure,
-        now=clock,
-        new_id=uuid7,
-    )
-
+from tests.trackers import tracker_on
 
 QUIET: list[VerifyStep] = []
 

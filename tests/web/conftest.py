@@ -5,19 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from uuid_utils.compat import uuid7
 
-from api.extraction.extract import extract
-from api.extraction.version import extractor_name
 from api.ledger.references import put_indicators
 from api.ledger.store import Store
 from api.services.load_seeds import read_indicators
 from api.services.tracker import Tracker
 from api.web.application import build_application
 from api.web.parts import WebParts
-from api.web.schemas.figures import render_figure
 from tests.clock import Clock
 from tests.databases import RollbackStore, database_name, new_database
+from tests.trackers import tracker_on
 from tests.web.contract_client import ContractClient
 from tests.web.library import fill
 
@@ -26,14 +23,7 @@ MAX_BYTES = 20_000
 
 def tracker_over(store: Store) -> Tracker:
     """Put a tracker together over a store, with a clock that is known."""
-    return Tracker(
-        store=store,
-        extract=extract,
-        extractor=extractor_name(),
-        render=render_figure,
-        now=Clock(),
-        new_id=uuid7,
-    )
+    return tracker_on(store, Clock())
 
 
 def application(store: Store) -> Flask:
