@@ -15,7 +15,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.local ## Serve the API on http://127.0.0.1:8000, with everything it needs (HOST, PORT, DATA_DIR, DATABASE_URL)
-	@exec $(BIN)/figures serve
+	@exec $(BIN)/figures serve --first-key
 
 setup: .venv/.local ## Do the set-up alone: packages, database, migrations, seeds; leaves .venv/bin/figures
 	@$(BIN)/figures setup

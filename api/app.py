@@ -2,6 +2,7 @@
 
 import atexit
 import logging
+import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             secret=signing_secret(given),
             max_document_bytes=given.max_document_bytes,
             ticks=time.perf_counter_ns,
+            reads_open=given.reads == "open",
         )
     )
 
@@ -69,7 +71,13 @@ def _tracker(settings: Settings) -> Tracker:
         statement_timeout_ms=settings.statement_timeout_ms,
     )
     return Tracker(
-        store=store, extract=extract, extractor=extractor_name(), render=render_figure, now=_now, new_id=uuid7
+        store=store,
+        extract=extract,
+        extractor=extractor_name(),
+        render=render_figure,
+        now=_now,
+        new_id=uuid7,
+        random_bytes=secrets.token_bytes,
     )
 
 

@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 """The folder that holds `api`, `migrations` and `seeds`."""
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+READS = ("open", "closed")
 _URL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 _SECRET_BYTES = 32
 
@@ -30,7 +31,7 @@ class Settings:
 
     `database_url` is null where the embedded PostgreSQL in `data_dir` is to be used; psycopg and SQLAlchemy
     both take it as it is. `data_dir` is absolute. `secret` signs cursors; null means the one kept in
-    `data_dir` (see `signing_secret`).
+    `data_dir` (see `signing_secret`). `reads` says whether reading is open to everybody or needs a key too.
     """
 
     database_url: str | None = None
@@ -44,6 +45,7 @@ class Settings:
     statement_timeout_ms: int = 10_000
     max_document_bytes: int = 2_000_000
     secret: str | None = None
+    reads: str = "open"
     log_level: str = "INFO"
 
 
@@ -67,6 +69,7 @@ def read_settings() -> Settings:
             "MAX_DOCUMENT_BYTES", whole.max_document_bytes, validate=validate.Range(min=1)
         ),
         secret=_text_or_null(env, "SECRET", validate.Length(min=16)),
+        reads=env.str("READS", whole.reads, validate=validate.OneOf(READS)),
         log_level=env.str("LOG_LEVEL", whole.log_level, validate=validate.OneOf(LOG_LEVELS)),
     )
     mistakes = _mistakes(env)

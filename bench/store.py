@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
 import psycopg
@@ -59,6 +60,7 @@ def tracker_over(url: str) -> Iterator[Tracker]:
             render=render_figure,
             now=Clock(),
             new_id=uuid7,
+            random_bytes=token_bytes,
         )
     finally:
         store.close()

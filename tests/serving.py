@@ -1,6 +1,7 @@
 """The server as a user starts it, for tests that want all of it."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -33,7 +34,7 @@ def environment(data_dir: Path, port: int) -> dict[str, str]:
 def serving(data_dir: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """Start the server and wait for its announcement; yields the process and all that it said until then."""
     with subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "serve"],
+        [sys.executable, "-m", "api.cli", "serve", "--first-key"],
         cwd=PROJECT,
         env=environment(data_dir, port),
         stdout=subprocess.PIPE,
@@ -53,9 +54,16 @@ def serving(data_dir: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]"
             process.stdout.read()
 
 
-def run(command: str) -> dict[str, object]:
-    """Run a command as it was printed."""
+def shown_key(said: str) -> dict[str, str]:
+    """Give the variable that a user takes over from what the server said at its first start."""
+    return dict(re.findall(r"export (FIGURES_KEY)=(\S+)", said))
+
+
+def run(command: str, key: dict[str, str]) -> dict[str, object]:
+    """Run a command as it was printed, in a shell that has the key."""
     answer: dict[str, object] = orjson.loads(
-        subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=True).stdout  # noqa: S603
+        subprocess.run(  # noqa: S603 - what our own server printed
+            ["/bin/sh", "-c", command], capture_output=True, check=True, env={**os.environ, **key}
+        ).stdout
     )
     return answer

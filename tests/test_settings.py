@@ -18,6 +18,7 @@ NAMES = (
     "STATEMENT_TIMEOUT_MS",
     "MAX_DOCUMENT_BYTES",
     "SECRET",
+    "READS",
     "LOG_LEVEL",
 )
 
@@ -45,6 +46,7 @@ def test_an_empty_environment_gives_the_settings_of_a_first_start() -> None:
         ("DATA_DIR", "", "data_dir", PROJECT / ".data"),
         ("PORT", "8123", "port", 8123),
         ("MAX_DOCUMENT_BYTES", "1000", "max_document_bytes", 1000),
+        ("READS", "closed", "reads", "closed"),
         ("LOG_LEVEL", "DEBUG", "log_level", "DEBUG"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from secrets import token_bytes
 
 from uuid_utils.compat import uuid7
 
@@ -21,4 +22,5 @@ def tracker_on(store: Store, now: Callable[[], datetime]) -> Tracker:
         render=render_figure,
         now=now,
         new_id=uuid7,
+        random_bytes=token_bytes,
     )

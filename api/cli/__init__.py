@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "Read one file and tell which rule and words made each field; stores nothing.",
     "verify": "Check the whole store against its ledger; name the first difference.",
     "reextract": "Read all stored texts again, and append what differs.",
+    "keys": "Make, list, revoke and rotate the keys that writing needs.",
     "openapi": "Write openapi.yaml from the schemas and routes.",
     "re-render": "Write every stored figure's JSON anew, after its shape has changed.",
 }

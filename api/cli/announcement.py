@@ -15,11 +15,12 @@ _ARTICLE = (
     "Officials in Homs said on Tuesday that floods had killed at least 12 people since Sunday. "
     "According to the Red Crescent, some 3,400 people have fled their homes, half of them children."
 )
+_JSON = "-H 'Content-Type: application/json'"
 _HINTS = """
 Serving {url}, with its contract at {url}/docs. Ctrl-C stops it. Three things to try:
 
-  1. Post a text, and get its figures back:
-     curl -s {url}/v1/documents -H 'Content-Type: application/json' -d '{article}'
+  1. Post a text with a key that may (`figures keys create` makes one), and get its figures back:
+     curl -s {url}/v1/documents -H "Authorization: Bearer $FIGURES_KEY" {json} -d '{article}'
 
   2. List what is known of people displaced in Syria:
      curl -s '{url}/v1/figures?indicator=displaced&country=SYR&limit=3'
@@ -48,7 +49,7 @@ def hints(url: str) -> str:
     with _DIRECTLY.open(f"{url}/v1/figures?indicator=displaced&country=SYR&limit=1") as answer:
         first = orjson.loads(answer.read())["data"]
     article = orjson.dumps({"text": _ARTICLE, "publisher": "My paper", "published_at": "2021-01-26"}).decode()
-    return _HINTS.format(url=url, article=article, figure=first[0]["id"] if first else "ID")
+    return _HINTS.format(url=url, json=_JSON, article=article, figure=first[0]["id"] if first else "ID")
 
 
 def _answers(url: str) -> bool:

@@ -13,7 +13,7 @@ from gunicorn.errors import HaltServer  # type: ignore[import-untyped] # it has 
 from api.app import create_app, open_tracker
 from api.cli.database import database
 from api.cli.say import say
-from api.cli.steps import prepare
+from api.cli.steps import prepare, show_first_key
 from api.cli.worker import LONGEST_REQUEST_LINE, ProblemWorker
 from api.domain.errors import StoreUnavailable, TrackerError
 from api.services.check_readiness import check_readiness
@@ -24,7 +24,10 @@ from api.settings import PROJECT, Settings, read_settings
 @click.option(
     "--setup/--no-setup", "setting_up", default=True, show_default=True, help="Migrate and seed first."
 )
-def serve(*, setting_up: bool) -> None:
+@click.option(
+    "--first-key", is_flag=True, help="Where there is no key yet, make one that opens everything and show it."
+)
+def serve(*, setting_up: bool, first_key: bool) -> None:
     """Serve the API on HOST and PORT, and say when it is ready and what to try.
 
     Ctrl-C or SIGTERM ends it when the requests that are being answered are done.
@@ -36,6 +39,8 @@ def serve(*, setting_up: bool) -> None:
             prepare(settings)
         else:
             _refuse_an_unready_database(settings)
+        if first_key:
+            show_first_key(settings)
         say(f"Starting the server with {settings.workers} workers of {settings.threads} threads")
         try:
             _Server(settings).run()

@@ -3,7 +3,9 @@
 from api.app import open_tracker
 from api.cli.database import migrate
 from api.cli.say import say
+from api.cli.user import user
 from api.services.load_seeds import load_seeds
+from api.services.make_first_key import make_first_key
 from api.settings import Settings
 
 
@@ -22,3 +24,12 @@ def seed_all(settings: Settings) -> None:
         f"{loaded.places} places and {loaded.documents} demonstration documents, "
         f"{loaded.new_documents} of them new"
     )
+
+
+def show_first_key(settings: Settings) -> None:
+    """Make an administrator's key where there was never a key, and show it this once."""
+    with open_tracker(settings) as tracker:
+        made = make_first_key(tracker, owner=user())
+    if made is not None:
+        say("Writing needs a key. This one opens everything, and is not shown again:")
+        say(f"\n  export FIGURES_KEY={made.text}\n")

@@ -10,7 +10,9 @@ TrackerError
 ├── UnnamedVersion      a change that does not say which version of the figure it was made for
 ├── TooLarge            more bytes than one document may have
 ├── UnsupportedMedia    a content type that no reader takes
-├── NotFound            no such document, figure, source or place
+├── Unauthenticated     no key where one is needed, or one that opens nothing
+├── OutOfScope          a key that does not go so far
+├── NotFound            no such document, figure, source, place or key
 ├── EvidenceMismatch    a quote is not, character for character, the stored text at its span
 └── StoreUnavailable    the database cannot be reached or is not at the head migration
 """
@@ -91,6 +93,18 @@ class UnsupportedMedia(TrackerError):  # noqa: N818
     """A content type that no reader takes."""
 
     code = "unsupported_media"
+
+
+class Unauthenticated(TrackerError):  # noqa: N818
+    """No key where one is needed, or one that opens nothing."""
+
+    code = "unauthenticated"
+
+
+class OutOfScope(TrackerError):  # noqa: N818
+    """The key does not go so far."""
+
+    code = "out_of_scope"
 
 
 class NotFound(TrackerError):  # noqa: N818

@@ -4,7 +4,8 @@ The ledger is `changesets`, `documents`, `figures` and `versions`: rows are adde
 triggers and the rights of the API's role both see to. `indicators`, `organisations` and `places` are
 reference lists. `figure_states` is a projection: one row for each version with what a list filters and
 sorts by, the JSON as it goes out, and the changesets between which the version held. It can be rebuilt
-from the ledger. `horizon` keeps what was promised of the past to those who asked.
+from the ledger. `horizon` keeps what was promised of the past to those who asked, and `keys` lets in who
+belongs.
 """
 
 from sqlalchemy import (
@@ -191,6 +192,23 @@ horizon = Table(
     Column("settled_until", DateTime(timezone=True), nullable=False),
 )
 """One row at most: no changeset is ever recorded at or before its instant."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("scopes", ARRAY(Text), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("expires_at", DateTime(timezone=True)),
+    Column("last_used_at", DateTime(timezone=True)),
+    Column("revoked_at", DateTime(timezone=True)),
+    Column("replaces", Uuid, ForeignKey("keys.id")),
+)
+"""Who may write, how far, and until when."""
 
 HOLDS_NOW = figure_states.c.valid_to.is_(None)
 """What is true of the one row a figure that is its present state."""

@@ -13,10 +13,11 @@ from api.ledger.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracker:
-    """A store, an extractor and its name, a renderer, a clock and a source of ids.
+    """A store, an extractor and its name, a renderer, a clock, a source of ids and one of chance.
 
     `extractor` names the state of `extract`, and is kept with what that reads. `render` gives the JSON of one
-    version as it goes out; `now` gives an aware instant; `new_id` a UUIDv7.
+    version as it goes out; `now` gives an aware instant; `new_id` a UUIDv7; `random_bytes` as many bytes as
+    asked for that nobody can foresee.
     """
 
     store: Store
@@ -25,3 +26,4 @@ class Tracker:
     render: Callable[[Version, Document, Changeset], bytes]
     now: Callable[[], datetime]
     new_id: Callable[[], UUID]
+    random_bytes: Callable[[int], bytes]

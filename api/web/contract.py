@@ -9,7 +9,8 @@ from flask import Flask, Response
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from api.web.operations import Resource, examples, problem_name
+from api.domain.key import SCOPES
+from api.web.operations import KEY, Resource, examples, problem_name
 from api.web.problems import MEDIA_TYPE, TYPE_PREFIX, code_of, problem_of_http, title_of
 from api.web.routes.changes import changes
 from api.web.routes.changesets import changesets
@@ -17,6 +18,7 @@ from api.web.routes.documents import documents
 from api.web.routes.figures import figures
 from api.web.routes.health import health
 from api.web.routes.indicators import indicators
+from api.web.routes.keys import keys
 from api.web.routes.ledger import ledger
 from api.web.routes.openapi import openapi
 from api.web.routes.places import places
@@ -26,11 +28,14 @@ from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
 RESOURCES: tuple[Resource, ...] = (
-    documents, figures, versions, changes, changesets, ledger, sources, indicators, places, health, openapi,
+    documents, figures, versions, changes, changesets, ledger, sources, indicators, places, keys, health,
+    openapi,
 )  # fmt: skip
 
 _PROBLEMS = {
     400: "The body is not UTF-8, holds control characters, or is no JSON.",
+    401: "There is no key where one is needed, or one that opens nothing: wrong, expired or revoked.",
+    403: "The key does not have the scope that this needs.",
     404: "Nothing has this id.",
     412: "The figure has another version than the change was made for; read it again.",
     413: "The body is larger than one document may be.",
@@ -48,7 +53,18 @@ Finds humanitarian figures in texts, and keeps who said each, where it stands, a
 Lists are pages: `page.next_cursor` is the `cursor` of the next one, with the same filters. Commas stand
 between alternatives; different parameters all hold; what is unknown is refused and never ignored. Instants
 are RFC 3339 in UTC, days are ISO 8601. Every error is a problem document of RFC 9457, also 404, 405 and 500.
-`HEAD` works wherever `GET` does."""
+`HEAD` works wherever `GET` does.
+
+Writing needs a key: `Authorization: Bearer <key>`. Its scopes say what it opens, and its owner is the actor
+of whatever is written with it. Reading needs one only where the server's settings close it."""
+
+_KEY_SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "hft_ and 60 letters and digits",
+    "description": "A key of /v1/keys. Scopes: "
+    + " ".join(f"`{name}`: {what}" for name, what in SCOPES.items()),
+}
 
 
 class Contract(Api):
@@ -80,6 +96,7 @@ def attach_contract(app: Flask) -> Contract:
         }
     )
     contract.init_app(app)
+    contract.spec.components.security_scheme(KEY, _KEY_SCHEME)
     for resource in RESOURCES:
         contract.register_blueprint(resource)
     return contract

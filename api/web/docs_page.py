@@ -6,6 +6,7 @@ from pathlib import Path
 import flask_swagger_ui
 from flask import Blueprint, Flask, Response, send_from_directory
 
+from api.web.access import needs
 from api.web.conditional import REVALIDATE
 
 _PAGE = Path(__file__).with_suffix(".html").read_bytes()
@@ -31,11 +32,13 @@ def attach_docs_page(app: Flask) -> None:
     app.add_url_rule("/", "start", _to_docs)
 
 
+@needs(None)
 def _page() -> Response:
     """Give the page."""
     return _ours(_PAGE, "text/html")
 
 
+@needs(None)
 def _start() -> Response:
     """Give the script that sets the page up: a file, so that the page itself need not run any."""
     return _ours(_SCRIPT, "text/javascript")
@@ -48,6 +51,7 @@ def _ours(body: bytes, media_type: str) -> Response:
     return response
 
 
+@needs(None)
 def _file(name: str) -> Response:
     """Give a file of Swagger UI."""
     response = send_from_directory(_SWAGGER_UI, name)
@@ -62,6 +66,7 @@ def _only_from_here(response: Response) -> Response:
     return response
 
 
+@needs(None)
 def _to_docs() -> Response:
     """Send who asks for the bare address to the page."""
     return Response(status=303, headers={"Location": "/docs/"})

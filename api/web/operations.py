@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import yaml
 from flask_smorest import Blueprint
 
+from api.domain.key import Scope
+from api.web.access import needed_by, needs
 from api.web.parameters import StrictParser
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -22,7 +24,7 @@ _KEPT = {
     "ETag": {"description": "What this answer is known by.", "schema": {"type": "string"}},
     "Cache-Control": {"description": "How long it may be kept.", "schema": {"type": "string"}},
 }
-_NEXT = {
+NEXT = {
     "Link": {
         "description": 'The next page, with rel="next"; absent on the last.',
         "schema": {"type": "string"},
@@ -36,6 +38,16 @@ def location(of: str) -> dict[str, object]:
 
 
 FIGURE_TAG = {"ETag": _KEPT["ETag"]}
+KEY = "key"
+"""The name of the one security scheme."""
+
+_PROBLEMS_OF_KEYS: Mapping[Scope | None, tuple[int, ...]] = {
+    None: (),
+    Scope.READ: (401,),
+    Scope.INGEST: (401, 403),
+    Scope.REVIEW: (401, 403),
+    Scope.ADMIN: (401, 403),
+}
 _DESCRIPTIONS = {
     200: "The answer.",
     201: "It was not there before, and now it is.",
@@ -57,9 +69,13 @@ def promises(
     problems: tuple[int, ...] = (),
     headers: Mapping[str, object] | None = None,
 ) -> Callable[[View], View]:
-    """Declare an operation: its id, the schema of each answer, and the problems it may end in."""
+    """Declare an operation: its id, the schema of each answer, and the problems it may end in.
+
+    What the view `needs` of a key is declared with it, and for a view that says nothing it is `read`.
+    """
 
     def declare(view: View) -> View:
+        scope = needed_by(view)
         for status, schema in answers.items():
             view = blueprint.response(
                 status,
@@ -68,10 +84,10 @@ def promises(
                 example=examples()[operation_id]["response"],
                 headers={**_REQUEST_ID, **(headers or {})},
             )(view)
-        for status in (*problems, 500):
+        for status in (*problems, *_PROBLEMS_OF_KEYS[scope], 500):
             view = blueprint.alt_response(status, response=problem_name(status))(view)
-        declared: View = blueprint.doc(operationId=operation_id)(view)
-        return declared
+        declared: View = blueprint.doc(operationId=operation_id, security=_keys_for(scope))(view)
+        return needs(scope)(declared)
 
     return declare
 
@@ -85,7 +101,7 @@ def promises_kept(
     paged: bool = False,
 ) -> Callable[[View], View]:
     """Declare an operation whose answer has an ETag, and which answers 304 to those who have it."""
-    headers = {**_KEPT, **(_NEXT if paged else {})}
+    headers = {**_KEPT, **(NEXT if paged else {})}
 
     def declare(view: View) -> View:
         unchanged = blueprint.alt_response(304, description=_DESCRIPTIONS[304], headers=_REQUEST_ID)(view)
@@ -95,6 +111,14 @@ def promises_kept(
         return declared
 
     return declare
+
+
+def _keys_for(scope: Scope | None) -> list[dict[str, list[str]]]:
+    """Say which key an operation needs, in OpenAPI's way: a list of alternatives, of which {} is none."""
+    if scope is None:
+        return []
+    key = {KEY: [scope.value]}
+    return [{}, key] if scope is Scope.READ else [key]
 
 
 def also_as(blueprint: Resource, operation_id: str, schemas: Mapping[str, object]) -> Callable[[View], View]:

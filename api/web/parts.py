@@ -7,16 +7,19 @@ from typing import cast
 from flask import Flask, current_app
 
 from api.services.tracker import Tracker
+from api.web.known_keys import KnownKeys
 
 _KEY = "figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebParts:
-    """The tracker, the secret that signs cursors, the size of the largest body, and a stopwatch.
+    """The tracker, the secret that signs cursors, the size of the largest body, a stopwatch; who may read.
 
     `ticks` gives nanoseconds from some fixed moment; only differences of it mean anything. `known_codes`
-    remembers codes that were found in the reference lists: nothing ever leaves those lists. `contract` is
+    remembers codes that were found in the reference lists: nothing ever leaves those lists. `known_keys`
+    remembers keys for some seconds. `reads_open` lets everybody read; where it is false a key is needed for
+    that too. `contract` is
     the OpenAPI document, which the application itself fills in.
     """
 
@@ -24,6 +27,8 @@ class WebParts:
     secret: str
     max_document_bytes: int
     ticks: Callable[[], int]
+    reads_open: bool = True
+    known_keys: KnownKeys = field(default_factory=KnownKeys)
     known_codes: set[tuple[str, str]] = field(default_factory=set)
     contract: bytes = b""
 

@@ -12,10 +12,12 @@ from api.domain.errors import (
     FieldError,
     InvalidInput,
     NotFound,
+    OutOfScope,
     StaleVersion,
     StoreUnavailable,
     TooLarge,
     TrackerError,
+    Unauthenticated,
     UnnamedVersion,
     UnreadableBytes,
     UnsupportedMedia,
@@ -31,6 +33,8 @@ _STATUS: tuple[tuple[type[TrackerError], HTTPStatus], ...] = (
     (InvalidInput, HTTPStatus.UNPROCESSABLE_ENTITY),
     (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (UnsupportedMedia, HTTPStatus.UNSUPPORTED_MEDIA_TYPE),
+    (Unauthenticated, HTTPStatus.UNAUTHORIZED),
+    (OutOfScope, HTTPStatus.FORBIDDEN),
     (NotFound, HTTPStatus.NOT_FOUND),
     (StaleVersion, HTTPStatus.PRECONDITION_FAILED),
     (UnnamedVersion, HTTPStatus.PRECONDITION_REQUIRED),
@@ -38,6 +42,8 @@ _STATUS: tuple[tuple[type[TrackerError], HTTPStatus], ...] = (
 )
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "The body cannot be read",
+    HTTPStatus.UNAUTHORIZED: "A key is needed",
+    HTTPStatus.FORBIDDEN: "The key does not go so far",
     HTTPStatus.NOT_FOUND: "Nothing is there",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take this method",
     HTTPStatus.PRECONDITION_FAILED: "The figure has another version by now",
@@ -50,6 +56,8 @@ _TITLES = {
 }
 _CODES = {
     HTTPStatus.BAD_REQUEST: UnreadableBytes.code,
+    HTTPStatus.UNAUTHORIZED: Unauthenticated.code,
+    HTTPStatus.FORBIDDEN: OutOfScope.code,
     HTTPStatus.NOT_FOUND: NotFound.code,
     HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
     HTTPStatus.PRECONDITION_FAILED: StaleVersion.code,
@@ -60,6 +68,12 @@ _CODES = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "fault",
     HTTPStatus.SERVICE_UNAVAILABLE: StoreUnavailable.code,
 }
+_CHALLENGES = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": 'Bearer realm="figures"'},
+    HTTPStatus.FORBIDDEN: {"WWW-Authenticate": 'Bearer realm="figures", error="insufficient_scope"'},
+}
+"""What RFC 6750 wants beside a refusal."""
+
 _LOG = structlog.get_logger("api.web")
 
 
@@ -126,7 +140,9 @@ def _foreseen(error: TrackerError) -> Response:
             detail=f"The store does not answer. Try again in {RETRY_AFTER_SECONDS} seconds.",
             headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
         )
-    return problem(status, code=error.code, detail=error.detail, errors=error.errors)
+    return problem(
+        status, code=error.code, detail=error.detail, errors=error.errors, headers=_CHALLENGES.get(status)
+    )
 
 
 def _unforeseen(error: Exception) -> Response:

@@ -11,13 +11,15 @@ from click.testing import CliRunner
 from api.cli import main
 from tests.databases import new_database
 from tests.processes import comes_true, lives
-from tests.serving import free_port, run, serving
+from tests.serving import free_port, run, serving, shown_key
 
 
 def test_a_first_start_ends_in_three_things_to_try_that_work(tmp_path: Path) -> None:
     port = free_port()
     with serving(tmp_path, port) as (process, said):
-        posted, listed, evidence = (run(line) for line in re.findall(r"^ +(curl .*)$", said, re.MULTILINE))
+        key = shown_key(said)
+        lines = re.findall(r"^ +(curl .*)$", said, re.MULTILINE)
+        posted, listed, evidence = (run(line, key) for line in lines)
         assert posted["figures"]
         assert listed["data"]
         assert evidence["verified"] is True

@@ -104,6 +104,8 @@ def test_the_licence_and_the_version_are_the_projects() -> None:
 def test_no_component_is_without_use() -> None:
     text = CONTRACT.read_text(encoding="utf-8")
     for kind, components in contract()["components"].items():
+        if kind == "securitySchemes":  # operations name these without a path
+            continue
         for name in components:
             assert f"#/components/{kind}/{name}'" in text, f"{kind}/{name} is used nowhere"
 
@@ -137,3 +139,12 @@ def test_each_form_of_the_example_is_taken_and_states_the_same(client: Any, medi
     sent = orjson.dumps(example) if media_type == "application/json" else example
     answer = client.post("/v1/extract", data=sent, content_type=media_type)
     assert [figure["value"] for figure in answer.json["figures"]] == [358_000]
+
+
+def test_each_operation_says_which_key_it_needs_and_how_it_refuses_others() -> None:
+    (scheme,) = contract()["components"]["securitySchemes"]
+    for name, shape in OPERATIONS.items():
+        scopes = [scope for one in shape["security"] for scope in one.get(scheme, [])]
+        assert len(scopes) == (0 if not shape["security"] else 1), name
+        assert ("401" in shape["responses"]) == bool(scopes), name
+        assert ("403" in shape["responses"]) == bool(set(scopes) - {"read"}), name

@@ -8,7 +8,7 @@ from flask import Flask
 from api.ledger.store import Store
 from api.services.load_seeds import load_seeds
 from tests.databases import database_name, new_database
-from tests.web.conftest import application, tracker_over
+from tests.web.conftest import application, tracker_over, with_key
 from tests.web.contract_client import ContractClient
 
 
@@ -18,7 +18,7 @@ def seeded(server_url: str, template_url: str) -> Iterator[Flask]:
     with new_database(server_url, template=database_name(template_url)) as url:
         store = Store.open(url)
         load_seeds(tracker_over(store), say=lambda _: None)
-        yield application(store)
+        yield with_key(application(store), store)
         store.close()
 
 

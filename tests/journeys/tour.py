@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.settings import PROJECT
-from tests.serving import environment, free_port, serving
+from tests.serving import environment, free_port, serving, shown_key
 
 README = PROJECT / "README.md"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -41,11 +41,11 @@ def answers(tour: list[Step], folder: Path) -> list[str]:
     """Serve the seeds from an empty folder, give the commands to a shell there, and read what each says."""
     port = free_port()
     script = "\n".join(f"{step.command}printf '\\036'" for step in tour)
-    with serving(folder, port):
+    with serving(folder, port) as (_, told):
         said = subprocess.run(  # noqa: S603 - the commands of our own README
             ["/bin/bash", "-c", script.replace("127.0.0.1:8000", f"127.0.0.1:{port}")],
             cwd=PROJECT,
-            env=environment(folder, port),
+            env=environment(folder, port) | shown_key(told),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+from api.domain.key import KeyDraft, Scope
+from api.domain.key_text import RANDOM_BYTES, written
 from api.ledger.references import put_indicators
 from api.ledger.store import Store
+from api.services.create_key import create_key
 from api.services.load_seeds import read_indicators
 from api.services.tracker import Tracker
 from api.web.application import build_application
@@ -19,6 +22,8 @@ from tests.web.contract_client import ContractClient
 from tests.web.library import fill
 
 MAX_BYTES = 20_000
+OWNER = "maria@desk.example"
+"""Whose key the tests' clients have, and so the actor of what they write."""
 
 
 def tracker_over(store: Store) -> Tracker:
@@ -40,13 +45,20 @@ def application(store: Store) -> Flask:
     return app
 
 
+def with_key(app: Flask, store: Store) -> Flask:
+    """Give the clients of an application a key that opens everything."""
+    draft = KeyDraft(owner=OWNER, scopes=(Scope.ADMIN,))
+    app.config["KEY_OF_TESTS"] = create_key(tracker_over(store), draft, actor="the tests").text
+    return app
+
+
 @pytest.fixture(scope="session")
 def library(server_url: str, template_url: str) -> Iterator[Flask]:
     """An application over the library; tests may only read."""
     with new_database(server_url, template=database_name(template_url)) as url:
         store = Store.open(url)
         fill(store, Clock())
-        yield application(store)
+        yield with_key(application(store), store)
         store.close()
 
 
@@ -63,7 +75,7 @@ def writer(store: RollbackStore) -> ContractClient:
     """A client over a store that forgets, for tests that write."""
     with store.writing() as connection:
         put_indicators(connection, read_indicators())
-    made = application(store).test_client()
+    made = with_key(application(store), store).test_client()
     assert isinstance(made, ContractClient)
     return made
 
@@ -71,7 +83,7 @@ def writer(store: RollbackStore) -> ContractClient:
 @pytest.fixture
 def empty_app(store: RollbackStore) -> Flask:
     """An application of the test's own."""
-    return application(store)
+    return with_key(application(store), store)
 
 
 @pytest.fixture
@@ -80,5 +92,6 @@ def lost() -> Iterator[ContractClient]:
     store = Store.open("postgresql://nobody@127.0.0.1:1/nothing")
     made = application(store).test_client()
     assert isinstance(made, ContractClient)
+    made.key = written(bytes(RANDOM_BYTES)).text
     yield made
     store.close()

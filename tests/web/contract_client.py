@@ -34,6 +34,7 @@ class ContractClient(FlaskClient):
     def __init__(self, application: Flask, *_: object, **kwargs: Any) -> None:  # noqa: ANN401 - werkzeug's
         """Wrap answers in a type of ours."""
         super().__init__(application, Answer, **kwargs)
+        self.key: str | None = application.config.get("KEY_OF_TESTS")
 
     def get(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
         """Make a GET request."""
@@ -48,7 +49,11 @@ class ContractClient(FlaskClient):
         return cast("Answer", super().patch(*args, **kwargs))
 
     def open(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
-        """Make a request, and check its answer."""
+        """Make a request with the client's key, and check its answer."""
+        if self.key is not None:
+            self.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {self.key}"
+        else:
+            self.environ_base.pop("HTTP_AUTHORIZATION", None)
         response = cast("Answer", super().open(*args, **kwargs))
         check(response)
         return response

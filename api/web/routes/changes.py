@@ -8,11 +8,13 @@ from flask import Response
 
 from api.domain.answers import RenderedFigure
 from api.domain.change import Add, Correct, Restore, Retract, Review
+from api.domain.key import Scope
 from api.services.add_figure import add_figure
 from api.services.correct_figure import correct_figure
 from api.services.restore_figure import restore_figure
 from api.services.retract_figure import retract_figure
 from api.services.review_figure import review_figure
+from api.web.access import actor, needs
 from api.web.conditional import NO_STORE
 from api.web.operations import FIGURE_TAG, Resource, View, examples, location, promises
 from api.web.parts import parts
@@ -43,7 +45,7 @@ def _change(path: str, method: str, operation_id: str, body: type[ActSchema]) ->
             {200: FigureSchema()},
             problems=(*_PROBLEMS, 428),
             headers=FIGURE_TAG,
-        )(view)
+        )(needs(Scope.REVIEW)(view))
         documented = changes.doc(parameters=[IF_MATCH])(promised)
         taken = changes.arguments(body(), location="json", example=examples()[operation_id]["request"])(
             documented
@@ -65,7 +67,7 @@ def correct(given: Mapping[str, Any], figure_id: UUID) -> Response:
     change = Correct(
         figure_id=figure_id, expected_version=expected, edit=edit_of(given), reason=reason_of(given)
     )
-    return _appended(correct_figure(parts().tracker, change, actor=given["actor"]))
+    return _appended(correct_figure(parts().tracker, change, actor=actor()))
 
 
 @_change("/figures/<uuid:figure_id>/review", "POST", "reviewFigure", ReviewSchema)
@@ -77,7 +79,7 @@ def review(given: Mapping[str, Any], figure_id: UUID) -> Response:
         verdict=given["verdict"],
         reason=reason_of(given),
     )
-    return _appended(review_figure(parts().tracker, change, actor=given["actor"]))
+    return _appended(review_figure(parts().tracker, change, actor=actor()))
 
 
 @_change("/figures/<uuid:figure_id>/retract", "POST", "retractFigure", ActSchema)
@@ -85,7 +87,7 @@ def retract(given: Mapping[str, Any], figure_id: UUID) -> Response:
     """Take a figure back. It stays readable, as retracted."""
     expected = named_version(figure_id)
     change = Retract(figure_id=figure_id, expected_version=expected, reason=reason_of(given))
-    return _appended(retract_figure(parts().tracker, change, actor=given["actor"]))
+    return _appended(retract_figure(parts().tracker, change, actor=actor()))
 
 
 @_change("/figures/<uuid:figure_id>/restore", "POST", "restoreFigure", ActSchema)
@@ -93,7 +95,7 @@ def restore(given: Mapping[str, Any], figure_id: UUID) -> Response:
     """Undo a retraction: the figure stands again where it stood before."""
     expected = named_version(figure_id)
     change = Restore(figure_id=figure_id, expected_version=expected, reason=reason_of(given))
-    return _appended(restore_figure(parts().tracker, change, actor=given["actor"]))
+    return _appended(restore_figure(parts().tracker, change, actor=actor()))
 
 
 @changes.route("/documents/<uuid:document_id>/figures", methods=["POST"], parameters=[_DOCUMENT_ID])
@@ -105,6 +107,7 @@ def restore(given: Mapping[str, Any], figure_id: UUID) -> Response:
     problems=_PROBLEMS,
     headers={**FIGURE_TAG, **location("figure")},
 )
+@needs(Scope.REVIEW)
 def add(given: Mapping[str, Any], document_id: UUID) -> Response:
     """Add a figure that was missed in a document.
 
@@ -112,7 +115,7 @@ def add(given: Mapping[str, Any], document_id: UUID) -> Response:
     counted, and the measure is the indicator's usual one.
     """
     change = Add(document_id=document_id, edit=edit_of(given), reason=reason_of(given))
-    figure = add_figure(parts().tracker, change, actor=given["actor"])
+    figure = add_figure(parts().tracker, change, actor=actor())
     response = _appended(figure, status=201)
     response.headers["Location"] = f"/v1/figures/{figure.id}"
     return response

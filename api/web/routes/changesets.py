@@ -6,9 +6,11 @@ from typing import Any
 import orjson
 from flask import Response
 
+from api.domain.key import Scope
 from api.services.apply_changeset import apply_changeset
 from api.services.look_up_changes import look_up_changes
 from api.services.look_up_changeset import look_up_changeset
+from api.web.access import actor, needs
 from api.web.conditional import IMMUTABLE, NO_STORE, answer, digest
 from api.web.operations import Resource, examples, promises, promises_kept
 from api.web.pages import link_after
@@ -42,6 +44,7 @@ _PROBLEMS = (400, 404, 412, 413, 415, 422, 503)
     {200: AppliedChangesSchema(), 201: AppliedChangesSchema()},
     problems=_PROBLEMS,
 )
+@needs(Scope.REVIEW)
 def apply(asked: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
     """Make up to 1,000 changes of figures at once: all of them, or none.
 
@@ -50,7 +53,7 @@ def apply(asked: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
     """
     changes = [change_of(one) for one in given["changes"]]
     applied = apply_changeset(
-        parts().tracker, changes, actor=given["actor"], reason=given["reason"], dry_run=asked["dry_run"]
+        parts().tracker, changes, actor=actor(), reason=given["reason"], dry_run=asked["dry_run"]
     )
     body = orjson.dumps(shape_of_applied(applied))
     response = Response(body, status=200, content_type="application/json")

@@ -10,6 +10,7 @@ from flask import Response, request
 from api.domain.answers import DocumentFigures, DocumentPage, RenderedFigure
 from api.domain.document import DocumentText
 from api.domain.errors import FieldError, InvalidInput, UnsupportedMedia
+from api.domain.key import Scope
 from api.reading.metadata import DocumentMetadata
 from api.reading.read import read
 from api.services.compare_documents import compare_documents
@@ -17,6 +18,7 @@ from api.services.extract_document import extract_document
 from api.services.look_up_document import look_up_document
 from api.services.look_up_documents import look_up_documents
 from api.services.record_document import record_document
+from api.web.access import actor, needs
 from api.web.conditional import NO_STORE, answer, digest, kept
 from api.web.operations import Resource, examples, location, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
@@ -48,7 +50,6 @@ documents = Resource(
 )
 
 _BODY_PROBLEMS = (400, 413, 415, 422, 503)
-_ACTOR = "api"
 _ID = {"in": "path", "name": "document_id", "description": "The document's id."}
 _REASON = "sent to /v1/documents"
 
@@ -77,6 +78,7 @@ def _request_body(operation_id: str) -> dict[str, object]:
     problems=_BODY_PROBLEMS,
     headers=location("document"),
 )
+@needs(Scope.INGEST)
 def create_document(given: Mapping[str, Any]) -> Response:
     """Take in a document, and every figure that it states.
 
@@ -84,7 +86,7 @@ def create_document(given: Mapping[str, Any]) -> Response:
     answer is then 200 and not 201, and nothing new is stored. JSON carries all that is known in the body;
     for `text/plain` and `text/html` it goes into query parameters.
     """
-    recorded = record_document(parts().tracker, _draft(given), actor=_ACTOR, reason=_REASON)
+    recorded = record_document(parts().tracker, _draft(given), actor=actor(), reason=_REASON)
     shape = shape_of_document(recorded.document, recorded.figures)
     body = _joined(shape, [figure.body for figure in recorded.figures])
     response = _fresh(body, status=201 if recorded.created else 200)

@@ -8,6 +8,7 @@ from flask import Response
 
 from api.domain.errors import StoreUnavailable
 from api.services.check_readiness import check_readiness
+from api.web.access import needs
 from api.web.conditional import NO_STORE
 from api.web.operations import Resource, promises
 from api.web.parts import parts
@@ -20,6 +21,7 @@ health = Resource("health", __name__, description="Whether the process runs and 
 @health.route("/healthz")
 @health.arguments(NoParameters(), location="query")
 @promises(health, "getLiveness", {200: LivenessSchema()}, problems=(422,))
+@needs(None)
 def get_liveness(given: Mapping[str, Any]) -> Response:
     """Say that the process answers."""
     del given
@@ -29,6 +31,7 @@ def get_liveness(given: Mapping[str, Any]) -> Response:
 @health.route("/readyz")
 @health.arguments(NoParameters(), location="query")
 @promises(health, "getReadiness", {200: ReadinessSchema()}, problems=(422, 503))
+@needs(None)
 def get_readiness(given: Mapping[str, Any]) -> Response:
     """Say whether the database answers and stands at the head migration."""
     del given

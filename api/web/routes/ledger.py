@@ -6,9 +6,11 @@ from typing import Any
 import orjson
 from flask import Response
 
+from api.domain.key import Scope
 from api.services.look_up_ledger import look_up_ledger
 from api.services.prove_consistency import prove_consistency
 from api.services.verify_ledger import verify_ledger
+from api.web.access import needs
 from api.web.conditional import NO_STORE, answer, digest
 from api.web.operations import Resource, promises, promises_kept
 from api.web.parts import parts
@@ -49,6 +51,7 @@ def consistency(given: Mapping[str, Any]) -> Response:
 @ledger.route("/ledger/verify")
 @ledger.arguments(NoParameters(), location="query")
 @promises(ledger, "verifyLedger", {200: VerificationSchema()}, problems=(422, 503))
+@needs(Scope.ADMIN)
 def verify(given: Mapping[str, Any]) -> Response:
     """Work out every hash anew, slice every quote, and compare every row made for speed with its version.
 

@@ -109,9 +109,8 @@ class ReasonSchema(Body):
 
 
 class ActSchema(Body):
-    """Who does this, and why."""
+    """Why this is done; who does it is the owner of the key."""
 
-    actor = line("Who makes the change, as the ledger will show.", "maria@desk.example", required=True)
     reason = fields.Nested(ReasonSchema, required=True, metadata=said("Why."))
 
 

@@ -65,7 +65,6 @@ class ChangeSchema(ClaimEditSchema):
 class ChangesetInputSchema(Body):
     """Changes that are appended together, or not at all."""
 
-    actor = line("Who makes the changes, as the ledger will show.", "maria@desk.example", required=True)
     reason = line("Why they are made, in words.", required=True)
     changes = fields.List(
         fields.Nested(ChangeSchema),

@@ -7,7 +7,7 @@ import pytest
 from tests.web.contract_client import Answer, ContractClient
 
 TEXT = "Officials said that about 4,200 people had fled their homes in Beira. In Dondo 310 more had fled."
-ACT = {"actor": "maria@desk.example", "reason": {"code": "other", "note": "because it is tested"}}
+ACT = {"reason": {"code": "other", "note": "because it is tested"}}
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_a_change_without_a_version_is_428_and_one_for_an_older_version_412(
         ({"number": {"start": 0, "end": 9000}}, "invalid_input", "/number"),
         ({"reason": {"code": "whim"}}, "invalid_input", "/reason/code"),
         ({"reason": {"code": "other", "note": None}}, "invalid_input", "/reason/note"),
-        ({"actor": "a\u0000b"}, "invalid_input", "/actor"),
+        ({"actor": "maria@desk.example"}, "invalid_input", "/actor"),
     ],
 )
 def test_what_cannot_be_is_refused_and_says_where(
@@ -152,7 +152,7 @@ def test_what_cannot_be_is_refused_and_says_where(
         (b"[]", "application/json", 422),
         (b"{}", "text/plain", 415),
         (b"{}", "application/json", 422),
-        (b'{"actor":"' + b"a" * 30_000 + b'"}', "application/json", 413),
+        (b'{"note":"' + b"a" * 30_000 + b'"}', "application/json", 413),
     ],
 )
 def test_a_body_that_is_no_change_is_refused(

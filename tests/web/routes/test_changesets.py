@@ -31,7 +31,7 @@ def change(figure: dict[str, Any], action: str, **fields: Any) -> dict[str, Any]
 
 def send(client: ContractClient, *changes: dict[str, Any], query: str = "") -> Answer:
     """Send changes."""
-    body = {"actor": "maria@desk.example", "reason": "weekly review", "changes": list(changes)}
+    body = {"reason": "weekly review", "changes": list(changes)}
     return client.post(f"/v1/changesets{query}", json=body)
 
 

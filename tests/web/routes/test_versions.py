@@ -24,12 +24,12 @@ def figure(writer: ContractClient) -> dict[str, Any]:
     reason = {"code": "wrong_indicator", "note": "It is a forecast."}
     changed = writer.patch(
         first["url"],
-        json={"actor": ACTOR, "reason": reason, "modality": "projected"},
+        json={"reason": reason, "modality": "projected"},
         headers={"If-Match": writer.get(first["url"]).headers["ETag"]},
     )
     accepted = writer.post(
         f"{first['url']}/review",
-        json={"actor": ACTOR, "reason": {"code": "reviewed"}, "verdict": "accept"},
+        json={"reason": {"code": "reviewed"}, "verdict": "accept"},
         headers={"If-Match": changed.headers["ETag"]},
     )
     assert accepted.status_code == 200
