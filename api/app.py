@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import structlog
 from flask import Flask
 from uuid_utils.compat import uuid7
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.extraction.extract import extract
 from api.extraction.version import extractor_name
@@ -21,6 +22,7 @@ from api.services.tracker import Tracker
 from api.settings import Settings, SettingsError, read_settings, signing_secret
 from api.web.application import build_application
 from api.web.parts import WebParts
+from api.web.rate_limits import RateLimits
 from api.web.schemas.figures import render_figure
 
 _FIRST_PAGE = b"<p>The United Nations said on 2 May 2020 that some 300 people had fled Idlib in Syria.</p>"
@@ -38,15 +40,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     tracker = _tracker(given)
     tracker.extract(read(_FIRST_PAGE, media_type="text/html"))
     atexit.register(tracker.store.close)
-    return build_application(
+    app = build_application(
         WebParts(
             tracker=tracker,
             secret=signing_secret(given),
             max_document_bytes=given.max_document_bytes,
             ticks=time.perf_counter_ns,
             reads_open=given.reads == "open",
+            rate_limits=_rate_limits(given),
         )
     )
+    if given.trusted_proxies:
+        hops = given.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign] # Flask's own advice
+    return app
 
 
 @contextmanager
@@ -78,6 +85,15 @@ def _tracker(settings: Settings) -> Tracker:
         now=_now,
         new_id=uuid7,
         random_bytes=secrets.token_bytes,
+    )
+
+
+def _rate_limits(settings: Settings) -> RateLimits:
+    """Begin to count requests."""
+    return RateLimits(
+        reads=settings.rate_limit_reads,
+        writes=settings.rate_limit_writes,
+        storage=settings.rate_limit_storage,
     )
 
 

@@ -4,6 +4,7 @@ No other module reads the environment: what a part needs of it is passed to that
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 READS = ("open", "closed")
 _URL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 _SECRET_BYTES = 32
+_RATE = re.compile(r"[1-9]\d*/(second|minute|hour|day)")
+_RATE_STORAGES = ("memory://", "redis://", "rediss://", "redis+unix://")
 
 
 class SettingsError(Exception):
@@ -32,6 +35,8 @@ class Settings:
     `database_url` is null where the embedded PostgreSQL in `data_dir` is to be used; psycopg and SQLAlchemy
     both take it as it is. `data_dir` is absolute. `secret` signs cursors; null means the one kept in
     `data_dir` (see `signing_secret`). `reads` says whether reading is open to everybody or needs a key too.
+    The rate limits are those of one client, known by its key or its address: the one that the last of
+    `trusted_proxies` proxies saw.
     """
 
     database_url: str | None = None
@@ -46,6 +51,10 @@ class Settings:
     max_document_bytes: int = 2_000_000
     secret: str | None = None
     reads: str = "open"
+    rate_limit_reads: str = "3000/minute"
+    rate_limit_writes: str = "600/minute"
+    rate_limit_storage: str = "memory://"
+    trusted_proxies: int = 0
     log_level: str = "INFO"
 
 
@@ -69,6 +78,10 @@ def read_settings() -> Settings:
             "MAX_DOCUMENT_BYTES", whole.max_document_bytes, validate=validate.Range(min=1)
         ),
         secret=_text_or_null(env, "SECRET", validate.Length(min=16)),
+        rate_limit_reads=env.str("RATE_LIMIT_READS", whole.rate_limit_reads, validate=_is_rate),
+        rate_limit_writes=env.str("RATE_LIMIT_WRITES", whole.rate_limit_writes, validate=_is_rate),
+        rate_limit_storage=env.str("RATE_LIMIT_STORAGE", whole.rate_limit_storage, validate=_is_rate_storage),
+        trusted_proxies=env.int("TRUSTED_PROXIES", whole.trusted_proxies, validate=validate.Range(0, 10)),
         reads=env.str("READS", whole.reads, validate=validate.OneOf(READS)),
         log_level=env.str("LOG_LEVEL", whole.log_level, validate=validate.OneOf(LOG_LEVELS)),
     )
@@ -118,6 +131,20 @@ def _is_postgresql(url: str) -> None:
         raise ValidationError(message) from error
     if scheme not in _URL_SCHEMES:
         message = "Must begin with postgresql://."
+        raise ValidationError(message)
+
+
+def _is_rate(rate: str) -> None:
+    """Refuse what is no rate."""
+    if _RATE.fullmatch(rate) is None:
+        message = "Must be a number per second, minute, hour or day, such as 3000/minute."
+        raise ValidationError(message)
+
+
+def _is_rate_storage(url: str) -> None:
+    """Refuse a storage of another kind, without repeating it: it may hold a password."""
+    if not url.startswith(_RATE_STORAGES):
+        message = "Must be memory://, or begin with redis://, rediss:// or redis+unix://."
         raise ValidationError(message)
 
 

@@ -19,6 +19,10 @@ NAMES = (
     "MAX_DOCUMENT_BYTES",
     "SECRET",
     "READS",
+    "RATE_LIMIT_READS",
+    "RATE_LIMIT_WRITES",
+    "RATE_LIMIT_STORAGE",
+    "TRUSTED_PROXIES",
     "LOG_LEVEL",
 )
 
@@ -47,6 +51,9 @@ def test_an_empty_environment_gives_the_settings_of_a_first_start() -> None:
         ("PORT", "8123", "port", 8123),
         ("MAX_DOCUMENT_BYTES", "1000", "max_document_bytes", 1000),
         ("READS", "closed", "reads", "closed"),
+        ("RATE_LIMIT_WRITES", "5/second", "rate_limit_writes", "5/second"),
+        ("RATE_LIMIT_STORAGE", "redis://cache:6379", "rate_limit_storage", "redis://cache:6379"),
+        ("TRUSTED_PROXIES", "2", "trusted_proxies", 2),
         ("LOG_LEVEL", "DEBUG", "log_level", "DEBUG"),
     ],
 )
@@ -75,6 +82,26 @@ def test_a_mistake_in_the_database_url_does_not_print_its_password(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("READS", "shut"),
+        ("RATE_LIMIT_READS", "many"),
+        ("RATE_LIMIT_READS", "0/minute"),
+        ("RATE_LIMIT_WRITES", "5 per fortnight"),
+        ("RATE_LIMIT_STORAGE", "mongodb://me:hunter2@db"),
+        ("TRUSTED_PROXIES", "-1"),
+    ],
+)
+def test_a_limit_that_cannot_be_kept_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"^{name}: Must be") as caught:
         read_settings()
     assert "hunter2" not in str(caught.value)
 

@@ -12,6 +12,7 @@ TrackerError
 ├── UnsupportedMedia    a content type that no reader takes
 ├── Unauthenticated     no key where one is needed, or one that opens nothing
 ├── OutOfScope          a key that does not go so far
+├── TooManyRequests     a client that asks more often than it may
 ├── NotFound            no such document, figure, source, place or key
 ├── EvidenceMismatch    a quote is not, character for character, the stored text at its span
 └── StoreUnavailable    the database cannot be reached or is not at the head migration
@@ -105,6 +106,17 @@ class OutOfScope(TrackerError):  # noqa: N818
     """The key does not go so far."""
 
     code = "out_of_scope"
+
+
+class TooManyRequests(TrackerError):  # noqa: N818
+    """A client asks more often than it may; `retry_after` says in how many seconds it may again."""
+
+    code = "too_many_requests"
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        """Keep when to come again."""
+        super().__init__(detail)
+        self.retry_after = retry_after
 
 
 class NotFound(TrackerError):  # noqa: N818

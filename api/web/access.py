@@ -1,4 +1,4 @@
-"""Who may do what: the key of a request, and whether it goes so far as the operation needs.
+"""Who may do what, and how often: the key of a request, and whether it goes so far as the operation needs.
 
 Each operation declares the scope that it needs beside its promises; nothing else opens it.
 """
@@ -6,9 +6,9 @@ Each operation declares the scope that it needs beside its promises; nothing els
 from collections.abc import Callable
 from typing import TypeVar
 
-from flask import Flask, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 
-from api.domain.errors import OutOfScope, Unauthenticated
+from api.domain.errors import OutOfScope, TooManyRequests, Unauthenticated
 from api.domain.key import Key, Scope
 from api.services.authenticate_key import authenticate_key, refuse_ended
 from api.web.parts import parts
@@ -16,6 +16,7 @@ from api.web.parts import parts
 View = TypeVar("View", bound=Callable[..., object])
 
 _NEEDED = "needed_scope"
+_READS = frozenset({"GET", "HEAD"})
 
 
 def needs(scope: Scope | None) -> Callable[[View], View]:
@@ -34,8 +35,9 @@ def needed_by(view: Callable[..., object] | None) -> Scope | None:
 
 
 def check_access(app: Flask) -> None:
-    """Look at the key of each request before anything of it is read."""
+    """Look at the key of each request before anything of it is read, and count it."""
     app.before_request(_check)
+    app.after_request(_tell_what_is_left)
 
 
 def actor() -> str:
@@ -49,7 +51,7 @@ def _check() -> None:
     needed = needed_by(current_app.view_functions.get(request.endpoint or ""))
     if needed is None or request.method == "OPTIONS":
         return
-    key = g.key = _key_of_request()
+    key = g.key = _counted_key()
     if key is None:
         if needed is Scope.READ and parts().reads_open:
             return
@@ -58,6 +60,46 @@ def _check() -> None:
     if not key.opens(needed):
         message = f"This needs the scope `{needed}`, and this key has {_list(key)}."
         raise OutOfScope(message)
+
+
+def _counted_key() -> Key | None:
+    """Give the key of this request, which is counted for it, or for its address where it bears none.
+
+    Raises Unauthenticated, TooManyRequests.
+    """
+    try:
+        key = _key_of_request()
+    except Unauthenticated:
+        _count(_address())
+        raise
+    _count(_address() if key is None else f"key {key.id}")
+    return key
+
+
+def _count(client: str) -> None:
+    """Count this request for a client. Raises TooManyRequests where its window is used up."""
+    limits = parts().rate_limits
+    if limits is None:
+        return
+    policy = "reads" if request.method in _READS else "writes"
+    left = g.left = limits.count(policy, client, parts().tracker.now())
+    if not left.allowed:
+        message = (
+            f"{left.limit} {policy} in {left.window} seconds are allowed. Go on in {left.seconds} seconds."
+        )
+        raise TooManyRequests(message, retry_after=left.seconds)
+
+
+def _tell_what_is_left(response: Response) -> Response:
+    """Write how much is left to the client into the answer."""
+    if "left" in g:
+        response.headers.update(g.left.headers)
+    return response
+
+
+def _address() -> str:
+    """Give the address that a request came from: the one that a trusted proxy tells, where there is one."""
+    return request.remote_addr or "nowhere"
 
 
 def _key_of_request() -> Key | None:

@@ -42,6 +42,7 @@ _PROBLEMS = {
     415: "The body is of a content type that is not read.",
     422: "A parameter or a field cannot be taken; `errors` names each.",
     428: "The change does not say in If-Match which version of the figure it was made for.",
+    429: "The client asks more often than it may; it may again after the seconds in Retry-After.",
     500: "A fault of ours; the log has it under the request id.",
     503: "The database does not answer; try again after the seconds in Retry-After.",
 }
@@ -56,7 +57,8 @@ are RFC 3339 in UTC, days are ISO 8601. Every error is a problem document of RFC
 `HEAD` works wherever `GET` does.
 
 Writing needs a key: `Authorization: Bearer <key>`. Its scopes say what it opens, and its owner is the actor
-of whatever is written with it. Reading needs one only where the server's settings close it."""
+of whatever is written with it. Reading needs one only where the server's settings close it.
+Requests are counted by key, or by address; `RateLimit` and `RateLimit-Policy` say how many are left."""
 
 _KEY_SCHEME = {
     "type": "http",

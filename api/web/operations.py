@@ -43,10 +43,10 @@ KEY = "key"
 
 _PROBLEMS_OF_KEYS: Mapping[Scope | None, tuple[int, ...]] = {
     None: (),
-    Scope.READ: (401,),
-    Scope.INGEST: (401, 403),
-    Scope.REVIEW: (401, 403),
-    Scope.ADMIN: (401, 403),
+    Scope.READ: (401, 429),
+    Scope.INGEST: (401, 403, 429),
+    Scope.REVIEW: (401, 403, 429),
+    Scope.ADMIN: (401, 403, 429),
 }
 _DESCRIPTIONS = {
     200: "The answer.",

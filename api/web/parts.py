@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from api.services.tracker import Tracker
 from api.web.known_keys import KnownKeys
+from api.web.rate_limits import RateLimits
 
 _KEY = "figures"
 
@@ -19,8 +20,8 @@ class WebParts:
     `ticks` gives nanoseconds from some fixed moment; only differences of it mean anything. `known_codes`
     remembers codes that were found in the reference lists: nothing ever leaves those lists. `known_keys`
     remembers keys for some seconds. `reads_open` lets everybody read; where it is false a key is needed for
-    that too. `contract` is
-    the OpenAPI document, which the application itself fills in.
+    that too. Without `rate_limits` requests are not counted. `contract` is the OpenAPI document, which the
+    application itself fills in.
     """
 
     tracker: Tracker
@@ -28,6 +29,7 @@ class WebParts:
     max_document_bytes: int
     ticks: Callable[[], int]
     reads_open: bool = True
+    rate_limits: RateLimits | None = None
     known_keys: KnownKeys = field(default_factory=KnownKeys)
     known_codes: set[tuple[str, str]] = field(default_factory=set)
     contract: bytes = b""

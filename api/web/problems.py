@@ -16,6 +16,7 @@ from api.domain.errors import (
     StaleVersion,
     StoreUnavailable,
     TooLarge,
+    TooManyRequests,
     TrackerError,
     Unauthenticated,
     UnnamedVersion,
@@ -38,6 +39,7 @@ _STATUS: tuple[tuple[type[TrackerError], HTTPStatus], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND),
     (StaleVersion, HTTPStatus.PRECONDITION_FAILED),
     (UnnamedVersion, HTTPStatus.PRECONDITION_REQUIRED),
+    (TooManyRequests, HTTPStatus.TOO_MANY_REQUESTS),
     (StoreUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 _TITLES = {
@@ -51,6 +53,7 @@ _TITLES = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "This content type is not read",
     HTTPStatus.UNPROCESSABLE_ENTITY: "The request cannot be taken as it is",
     HTTPStatus.PRECONDITION_REQUIRED: "The change does not name a version",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many requests",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong here",
     HTTPStatus.SERVICE_UNAVAILABLE: "The store cannot be used at the moment",
 }
@@ -65,15 +68,11 @@ _CODES = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: UnsupportedMedia.code,
     HTTPStatus.UNPROCESSABLE_ENTITY: InvalidInput.code,
     HTTPStatus.PRECONDITION_REQUIRED: UnnamedVersion.code,
+    HTTPStatus.TOO_MANY_REQUESTS: TooManyRequests.code,
     HTTPStatus.INTERNAL_SERVER_ERROR: "fault",
     HTTPStatus.SERVICE_UNAVAILABLE: StoreUnavailable.code,
 }
-_CHALLENGES = {
-    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": 'Bearer realm="figures"'},
-    HTTPStatus.FORBIDDEN: {"WWW-Authenticate": 'Bearer realm="figures", error="insufficient_scope"'},
-}
-"""What RFC 6750 wants beside a refusal."""
-
+_CHALLENGE = 'Bearer realm="figures"'
 _LOG = structlog.get_logger("api.web")
 
 
@@ -140,9 +139,23 @@ def _foreseen(error: TrackerError) -> Response:
             detail=f"The store does not answer. Try again in {RETRY_AFTER_SECONDS} seconds.",
             headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
         )
-    return problem(
-        status, code=error.code, detail=error.detail, errors=error.errors, headers=_CHALLENGES.get(status)
-    )
+    headers = _beside(error)
+    return problem(status, code=error.code, detail=error.detail, errors=error.errors, headers=headers)
+
+
+def _beside(error: TrackerError) -> dict[str, str]:
+    """Give the headers that belong to an error: what RFC 6750 wants at a refusal, and when to come again."""
+    match error:
+        case Unauthenticated() if "Authorization" in request.headers:
+            return {"WWW-Authenticate": f'{_CHALLENGE}, error="invalid_token"'}
+        case Unauthenticated():
+            return {"WWW-Authenticate": _CHALLENGE}
+        case OutOfScope():
+            return {"WWW-Authenticate": f'{_CHALLENGE}, error="insufficient_scope"'}
+        case TooManyRequests():
+            return {"Retry-After": str(error.retry_after)}
+        case _:
+            return {}
 
 
 def _unforeseen(error: Exception) -> Response:

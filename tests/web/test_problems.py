@@ -4,7 +4,7 @@ import orjson
 import pytest
 from flask import Flask
 from structlog.testing import capture_logs
-from werkzeug.exceptions import InternalServerError, TooManyRequests
+from werkzeug.exceptions import Gone, InternalServerError
 
 from api.domain.errors import EvidenceMismatch
 from tests.web.contract_client import ContractClient
@@ -66,7 +66,7 @@ def test_a_document_sent_to_a_database_that_is_down_is_a_503(lost: ContractClien
             EvidenceMismatch("The store is damaged."), 500, "fault", id="no error a client can cause"
         ),
         pytest.param(InternalServerError(), 500, "fault", id="a fault that HTTP names"),
-        pytest.param(TooManyRequests(), 429, "http_429", id="an error that has no words of ours"),
+        pytest.param(Gone(), 410, "http_410", id="an error that has no words of ours"),
     ],
 )
 def test_errors_that_nobody_expects_have_the_one_shape_too(
