@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test soak faults tamper check bench format score score-accept tour openapi migrate lock clean
+.PHONY: help run setup test soak faults tamper check audit bench format score score-accept tour openapi migrate lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,13 @@ check: .venv/.dev ## Format, lint, types, import contracts, openapi.yaml in step
 	$(BIN)/figures openapi --check
 	$(BIN)/alembic upgrade head --sql 2>/dev/null | $(BIN)/squawk
 
+audit: .venv/.audit ## Known vulnerabilities and licences of what the server ships with, a list of it (build/sbom.json), the Dockerfile
+	$(BIN)/pip-audit --requirement requirements/server.lock --require-hashes --disable-pip --progress-spinner off
+	$(BIN)/pip-licenses --packages $(shell grep -oE '^[a-z0-9][a-z0-9._-]*' requirements/server.lock) --summary
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements requirements/server.lock --output-format JSON --output-file build/sbom.json
+	$(BIN)/hadolint Dockerfile
+
 format: .venv/.dev ## Format the code and fix what can be fixed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -69,6 +76,7 @@ lock: .venv/.dev ## Lock the versions of pyproject.toml again, with hashes
 	$(LOCK) --output-file requirements/server.lock
 	$(LOCK) --extra local --constraint requirements/server.lock --output-file requirements/local.lock
 	$(LOCK) --extra local --extra dev --constraint requirements/local.lock --output-file requirements/dev.lock
+	$(LOCK) --extra local --extra audit --constraint requirements/local.lock --output-file requirements/audit.lock
 	$(LOCK) --extra local --extra bench --constraint requirements/local.lock --output-file requirements/bench.lock
 
 clean: ## Remove the virtual environment and what tools left behind; the data folder stays
@@ -76,7 +84,7 @@ clean: ## Remove the virtual environment and what tools left behind; the data fo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp for each lock: the folder is installed again when a lock or pyproject.toml changes.
-.venv/.local .venv/.dev .venv/.bench: .venv/.%: requirements/%.lock pyproject.toml | $(BIN)/uv
+.venv/.local .venv/.dev .venv/.audit .venv/.bench: .venv/.%: requirements/%.lock pyproject.toml | $(BIN)/uv
 	@echo "Installing the packages of $<"
 	@$(call install,--require-hashes -r $<)
 	@$(call install,--no-deps --no-build-isolation --editable .)
