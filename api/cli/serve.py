@@ -14,7 +14,7 @@ from api.app import create_app, open_tracker
 from api.cli.database import database
 from api.cli.say import say
 from api.cli.steps import prepare, show_first_key
-from api.cli.worker import LONGEST_REQUEST_LINE, ProblemWorker
+from api.cli.worker import LONGEST_REQUEST_LINE, PatientWorker
 from api.domain.errors import StoreUnavailable, TrackerError
 from api.services.check_readiness import check_readiness
 from api.settings import PROJECT, Settings, read_settings
@@ -63,7 +63,7 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         for name, value in {
             "bind": f"{host}:{self._settings.port}",
             "workers": self._settings.workers,
-            "worker_class": ProblemWorker,
+            "worker_class": PatientWorker,
             "limit_request_line": LONGEST_REQUEST_LINE,
             "threads": self._settings.threads,
             "loglevel": "warning",

@@ -35,7 +35,7 @@ class StrictParser(FlaskParser):
             message = f"The content type {req.mimetype!r} is not read here. Send application/json."
             raise UnsupportedMedia(message)
         try:
-            given = orjson.loads(req.get_data(cache=False))
+            given = orjson.loads(whole_body(req))
         except orjson.JSONDecodeError as error:
             message = f"The body is not valid JSON in UTF-8: {error}."
             raise UnreadableBytes(message) from error
@@ -57,6 +57,17 @@ class StrictParser(FlaskParser):
         if "json" in error.messages_dict:
             _refuse(_body_errors(error.messages_dict["json"], ""))
         _refuse(_field_errors(error.messages_dict.get("query", {}), schema))
+
+
+def whole_body(req: Request) -> bytes:
+    """Read the body of a request. Raises UnreadableBytes where the client went away before its end."""
+    body = req.get_data(cache=False)
+    if req.content_length is not None and len(body) < req.content_length:
+        message = (
+            f"The body ends after {len(body)} bytes, and {req.content_length} were announced. Send it again."
+        )
+        raise UnreadableBytes(message)
+    return body
 
 
 def _refuse(found: Iterable[FieldError]) -> NoReturn:

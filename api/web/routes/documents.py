@@ -22,6 +22,7 @@ from api.web.access import actor, needs
 from api.web.conditional import NO_STORE, answer, digest, kept
 from api.web.operations import Resource, examples, location, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
+from api.web.parameters import whole_body
 from api.web.parts import parts
 from api.web.schemas.document_differences import (
     ComparedWithSchema,
@@ -160,7 +161,7 @@ def _draft(given: Mapping[str, Any]) -> DocumentText:
     if encoding != "identity":
         message = f"The body is encoded as {encoding}. Send it as it is, without Content-Encoding."
         raise UnsupportedMedia(message)
-    body = request.get_data(cache=False)
+    body = whole_body(request)
     if request.mimetype == "application/json" and given:
         detail = "Put it into the JSON body: query parameters go with text/plain and text/html."
         raise InvalidInput(detail, tuple(FieldError(parameter=name, detail=detail) for name in given))
