@@ -85,5 +85,5 @@ class StandingFigure:
 
     @property
     def permalink(self) -> str:
-        """This version of the figure."""
+        """The address of exactly this version."""
         return f"{self.url}@{self.version}"
