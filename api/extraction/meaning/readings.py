@@ -12,7 +12,8 @@ from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.elisions import PART_RULE, Inherited, inherited
 from api.extraction.meaning.exclusions import counts_other_things, likely_exclusion
-from api.extraction.meaning.governing import Actor, Governor, governor_of, modifier_of
+from api.extraction.meaning.governing import governor_of, modifier_of
+from api.extraction.meaning.governors import Actor, Governor
 from api.extraction.meaning.known_nouns import noun_at
 from api.extraction.meaning.labels import labelled_noun
 from api.extraction.meaning.money import is_aid_money
