@@ -12,6 +12,8 @@ from api.extraction.sources.nations import Nations
 from api.extraction.sources.organisations import Named, acronym_of, by_code, unregistered
 from api.extraction.sources.words import SourceWords
 
+_TWO = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
@@ -26,6 +28,8 @@ class Bodies:
         """Read the body of a phrase whose part before the comma is `head`; a speaker's may stand anywhere."""
         named = [name for name in named if not self._is_part(tokens, name)]
         if named and (speaker is not None or named[0].first < len(head)):
+            return self._registered(tokens, _owned(tokens, named))
+        if named and (named[0].first, named[0].last) == (len(head) + 1, len(tokens)):
             return self._registered(tokens, named[0])
         state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
         if state is not None:
@@ -115,6 +119,8 @@ class Bodies:
             if apposed is not None:
                 return unregistered(written(run), apposed)
             kinds = [kind for token in run if (kind := self.words.name_heads.get(token.lower)) is not None]
+            if self._is_public(run):
+                return unregistered(written(run), SourceKind.GOVERNMENT)
             pair = next(
                 (
                     kind
@@ -135,6 +141,12 @@ class Bodies:
                 return unregistered(run[0].text, SourceKind.OTHER)
         return None
 
+    def _is_public(self, run: Sequence[Token]) -> bool:
+        """Tell "National Commission for Human Rights", "Kenya Federal Water Authority": a state's own."""
+        if run[0].lower not in self.words.state_marks or len(run) < _TWO:
+            return False
+        return any(token.lower in self.words.public_heads for token in run[1:])
+
     def _apposed(self, tokens: Sequence[Token], first: int) -> SourceKind | None:
         """Give the kind that "the charity", "aid group", "the newspaper" before a name tells."""
         before = [token.lower for token in tokens[max(0, first - 2) : first]]
@@ -142,6 +154,14 @@ class Bodies:
             return None
         pair = self.words.pair(before[0], before[-1])
         return pair if pair is not None else self.words.heads.get(before[-1])
+
+
+def _owned(tokens: Sequence[Token], named: Sequence[Named]) -> Named:
+    """Take the body that another owns: "the UN's OCHA"."""
+    for name, other in pairwise(named):
+        if tokens[name.last].lower == "'s" and other.first == name.last + 1:
+            return other
+    return named[0]
 
 
 def _telling(kinds: Sequence[SourceKind]) -> SourceKind:

@@ -37,6 +37,8 @@ def begins_name(tokens: Sequence[Token], index: int, words: SourceWords) -> bool
         )
         return named_so and token.text[0].isupper()
     text = token.text
+    if text.isupper() and token.lower in words.name_givers:
+        return False
     return text[0].isupper() or (not text.islower() and any(letter.isupper() for letter in text))
 
 

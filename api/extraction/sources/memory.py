@@ -14,14 +14,33 @@ class Memory:
 
     _bodies: dict[str, Organisation] = field(default_factory=dict)
     _spoken: dict[str, Organisation] = field(default_factory=dict)
+    _sentence: int = 0
+    _opened: Organisation | None = None
+    _opened_at: int = -1
     speaking: list[Actor] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     surnames: dict[str, Actor] = field(default_factory=dict)
     documents: list[Organisation] = field(default_factory=list)
 
+    def begin(self, sentence: int) -> None:
+        """Take note of where the text is."""
+        self._sentence = sentence
+
     def note_body(self, body: Organisation) -> None:
-        """Keep a body as the latest named."""
+        """Keep a body as the latest named, and as what its sentence opens with."""
         _put_last(self._bodies, body)
+        if self._opened_at != self._sentence:
+            self._opened, self._opened_at = body, self._sentence
+
+    @property
+    def opened(self) -> Organisation | None:
+        """Give the body that this sentence or the last one that names any names first."""
+        return self._opened
+
+    @property
+    def opened_near(self) -> Organisation | None:
+        """Give the body that this sentence or the one before names first."""
+        return self._opened if self._sentence - self._opened_at <= 1 else None
 
     def note_person(self, actor: Actor) -> None:
         """Keep a person by the last word of the name, and by the first; the first fuller account stays."""

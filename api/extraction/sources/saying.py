@@ -23,7 +23,7 @@ class Saying:
     def is_noun(self, index: int) -> bool:
         """Tell "the report", "in estimates", "casualty reports," from the verbs that are spelled so."""
         token, before = self.tokens[index], self.tokens[index - 1].lower if index else ""
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        following = self._word(index + 1)
         if before == "'s":
             return token.lower not in self.words.says
         if before in self.words.modals and token.lower in self.words.says_or_nouns - self.words.says:
@@ -34,8 +34,11 @@ class Saying:
         if (following in {",", "."} and before in self.words.heads) or (following == "," and named):
             return all(each.text != "," for each in self.tokens[max(0, index - _SHORT) : index])
         if token.lower in self.words.says_or_nouns and token.lower not in self.words.says:
-            return self._shows_noun(token, before, following)
-        return following == "by"
+            return token.lower not in self.words.never_nouns and self._shows_noun(token, before, following)
+        return following == "by" and self._word(index + 2) not in self.words.spoken_by
+
+    def _word(self, index: int) -> str:
+        return self.tokens[index].lower if index < len(self.tokens) else ""
 
     def _shows_noun(self, token: Token, before: str, following: str) -> bool:
         """Say whether what follows a word that may be either shows it to be a noun."""
@@ -67,7 +70,7 @@ class Saying:
         word = self.tokens[index].lower
         if self._tells_toll(index, word):
             return True
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        following = self._word(index + 1)
         reports = following in self.words.that
         for verbs, says in (
             (self.words.identifies, self._identifies(index, actor)),
@@ -107,7 +110,7 @@ class Saying:
             for token in self.tokens[max(0, index - _SHORT) : index]
             if token.start >= actor.start
         )
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        following = self._word(index + 1)
         return counted and following in self.words.prepositions
 
     def _identifies(self, index: int, actor: Actor) -> bool:

@@ -180,19 +180,26 @@ def _stands_beside_anything(phrase: Sequence[Token], words: SourceWords) -> bool
     opening = phrase[0].lower
     if opening in {"in", "on"}:
         return any(token.lower in words.document_places for token in phrase[:6])
+    if any(token.lower == "year-old" for token in phrase[:5]):
+        return True
     if opening in words.relative or phrase[0].text.isdigit() or opening in {"of", "from"}:
         return True
-    return phrase[-1].lower == "part" or (opening.endswith(("ed", "ing")) and phrase[0].text.islower())
+    participle = opening.endswith(("ed", "ing")) or opening in words.participles_beside
+    return phrase[-1].lower == "part" or (participle and phrase[0].text.islower())
 
 
 def _is_bare_name(phrase: Sequence[Token]) -> bool:
     """Tell the name in "Mexico's president, Enrique Nieto, said"."""
-    return len(phrase) <= _SHORT_HEAD // 2 and all(token.text != token.lower for token in phrase)
+    return len(phrase) <= _SHORT_HEAD // 2 and all(
+        token.text != token.lower for token in phrase if token.text[0].isalpha()
+    )
 
 
 def _names_someone(head: Sequence[Token], reader: Reader) -> bool:
-    if any(token.lower in reader.words.copulas and token.text.islower() for token in head):
-        head = head[-_SHORT_HEAD // 2 :]
+    verbs = [
+        at for at, token in enumerate(head) if token.lower in reader.words.copulas and token.text.islower()
+    ]
+    head = head[verbs[-1] + 1 :] if verbs else head
     starts = _starts(head, reader.words)
     actor = reader.read(head[starts[0] :]) if starts else None
     return actor is not None
@@ -215,7 +222,8 @@ def _skip_left(tokens: Sequence[Token], index: int, words: SourceWords, *, passi
     timed = False
     while index > 0:
         token = tokens[index - 1]
-        if token.lower in words.auxiliaries or (passive and token.lower in words.passive):
+        auxiliary = token.lower in words.auxiliaries and not token.text[0].isupper()
+        if auxiliary or (passive and token.lower in words.passive):
             index -= 1
         elif token.lower in words.times or token.text.isdigit():
             index, timed = index - 1, True
