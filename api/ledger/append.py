@@ -18,12 +18,10 @@ from api.ledger.append_changeset import append_changeset, hold_append_lock
 from api.ledger.append_checks import earlier_documents, refuse_stale, texts_there
 from api.ledger.append_rows import Row, document_mark, document_row, figure_row, version_mark, version_row
 from api.ledger.copying import copy_rows
+from api.ledger.projector import Projector
 from api.ledger.read_documents import read_document
 from api.ledger.references import keep_met_references
-from api.ledger.states import StateRow, state_row
-
-Render = Callable[[Version, Document, Changeset], bytes]
-"""What makes the JSON of one version as it goes out."""
+from api.ledger.states import StateRow, signature_rows, state_row
 
 
 def append_documents(
@@ -32,7 +30,7 @@ def append_documents(
     act: Act,
     *,
     now: Callable[[], datetime],
-    render: Render,
+    project: Projector,
 ) -> tuple[RecordedDocument, ...]:
     """Append every text that the store does not have yet, with its figures, as one changeset.
 
@@ -58,7 +56,8 @@ def append_documents(
     )
     recorded = {key: replace(one, recorded_at=changeset.recorded_at) for key, one in documents.items()}
     copy_rows(connection, tables.documents, (row | {"changeset_id": changeset.id} for row in rows))
-    states = _write_versions(connection, versions, recorded, changeset, render)
+    copy_rows(connection, tables.document_signatures, signature_rows(recorded.values(), project))
+    states = _write_versions(connection, versions, recorded, changeset, project)
     return _answers(recorded, states)
 
 
@@ -68,7 +67,7 @@ def append_versions(
     act: Act,
     *,
     now: Callable[[], datetime],
-    render: Render,
+    project: Projector,
 ) -> Changeset | None:
     """Append versions of figures of documents that the store has, as one changeset; none append nothing.
 
@@ -87,7 +86,7 @@ def append_versions(
         ids = dict.fromkeys(version.document_id for version in batch)
         documents = {document_id: read_document(connection, document_id) for document_id in ids}
         rows = [(version, version_row(version)) for version in batch]
-        _write_versions(connection, rows, documents, changeset, render)
+        _write_versions(connection, rows, documents, changeset, project)
     return changeset
 
 
@@ -124,14 +123,12 @@ def _write_versions(
     versions: Sequence[tuple[Version, Row]],
     documents: Mapping[UUID, Document],
     changeset: Changeset,
-    render: Render,
+    project: Projector,
 ) -> list[StateRow]:
     """Write versions, each with its row, and their projections, and the figures that are new."""
     mark = {"changeset_id": changeset.id}
     states = [
-        state_row(version, document, changeset, render(version, document, changeset))
-        for version, _ in versions
-        for document in (documents[version.document_id],)
+        state_row(version, documents[version.document_id], changeset, project) for version, _ in versions
     ]
     keep_met_references(connection, [version.claim for version, _ in versions])
     copy_rows(connection, tables.figures, (figure_row(one) for one, _ in versions if one.number == 1))

@@ -3,8 +3,9 @@
 The ledger is `changesets`, `documents`, `figures` and `versions`: rows are added and never changed, which
 triggers and the rights of the API's role both see to. `indicators`, `organisations` and `places` are
 reference lists. `figure_states` is a projection: one row for each version with what a list filters and
-sorts by, the JSON as it goes out, and the changesets between which the version held. It can be rebuilt
-from the ledger. `horizon` keeps what was promised of the past to those who asked.
+sorts by, what is compared and added, the JSON as it goes out, and the changesets between which the version
+held. `document_signatures` is one too, by which near copies of a text are found. Both can be rebuilt from the
+ledger. `horizon` keeps what was promised of the past to those who asked.
 """
 
 from sqlalchemy import (
@@ -181,7 +182,32 @@ figure_states = Table(
     Column("words", TSVECTOR, Computed("to_tsvector('english'::regconfig, sentence)", persisted=True)),
     Column("content_hash", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("detail", Text),
+    Column("cumulative", Boolean),
+    Column("approximation", Text),
+    Column("place", Text),
+    Column("place_name", Text),
+    Column("place_text", Text),
+    Column("precision", Text),
+    Column("mode", Text),
+    Column("quote", Text),
+    Column("part_of", Uuid),
+    Column("share_of", Uuid),
+    Column("repeats", Uuid),
+    Column("same_as", Uuid),
+    Column("stated_by", Text),
+    Column("stated_by_name", Text),
+    Column("stated_by_kind", Text),
+    Column("series", Text),
+    Column("comparison", Text),
     ForeignKeyConstraint(["figure_id", "number"], ["versions.figure_id", "versions.number"]),
+)
+
+document_signatures = Table(
+    "document_signatures",
+    metadata,
+    Column("document_id", Uuid, ForeignKey("documents.id"), primary_key=True),
+    Column("signature", LargeBinary, nullable=False),
 )
 
 horizon = Table(
@@ -236,6 +262,9 @@ for _key in ("recorded_at", "value", "period_start", "period_end"):
         HELD_UNTIL,
         _table=figure_states,
     )
+Index(
+    "figure_states_unfilled_idx", "figure_id", postgresql_where=text("series IS NULL"), _table=figure_states
+)
 for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
     Index(
         f"figure_states_{_held}document_id_idx",
@@ -244,6 +273,8 @@ for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
         postgresql_where=_where,
         _table=figure_states,
     )
+    for _key in ("series", "comparison"):
+        Index(f"figure_states_{_held}{_key}_idx", _key, postgresql_where=_where, _table=figure_states)
     for _array in ("countries", "places", "words"):
         Index(
             f"figure_states_{_held}{_array}_idx",

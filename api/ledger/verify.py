@@ -12,9 +12,9 @@ from sqlalchemy import Connection, func, select
 from api.domain.document import Document
 from api.domain.figure import Changeset, Version
 from api.domain.history import Verification, VerifyStep
-from api.ledger.append import Render
 from api.ledger.hashes import changeset_digest, head_of
 from api.ledger.merkle import root_of
+from api.ledger.projector import Projector
 from api.ledger.states import state_row
 from api.ledger.tables import changesets
 from api.ledger.verify_references import Met, Seeds, check_references
@@ -52,9 +52,9 @@ _NOT_WHAT_IT_BROUGHT = (
 class _Walk:
     """One way through the ledger; counts what it passes."""
 
-    def __init__(self, connection: Connection, render: Render, seeds: Seeds, progress: Progress) -> None:
+    def __init__(self, connection: Connection, project: Projector, seeds: Seeds, progress: Progress) -> None:
         self.connection = connection
-        self.render = render
+        self.project = project
         self.seeds = seeds
         self.met = Met()
         self.progress = progress
@@ -118,18 +118,17 @@ class _Walk:
     def _check_state(self, row: Row, version: Version, document: Document, changeset: Changeset) -> None:
         """Keep the first flaw of the projection for the end: one of the ledger itself may be its cause."""
         if self.projection is None:
-            body = self.render(version, document, changeset)
-            projected = state_row(version, document, changeset, body)
+            projected = state_row(version, document, changeset, self.project)
             try:
                 check_state(row, projected | {"valid_to": row["next_changeset_id"]})
             except FlawFound as found:
                 self.projection = found
 
 
-def verify(connection: Connection, *, render: Render, seeds: Seeds, progress: Progress) -> Verification:
+def verify(connection: Connection, *, project: Projector, seeds: Seeds, progress: Progress) -> Verification:
     """Compare the ledger with itself, up to the first flaw. Takes the time that it needs."""
     connection.exec_driver_sql("set local statement_timeout = 0")
-    walk = _Walk(connection, render, seeds, progress)
+    walk = _Walk(connection, project, seeds, progress)
     root, flaw = None, None
     try:
         root = root_of(walk.entries()).hex()

@@ -19,7 +19,7 @@ def verify_ledger(tracker: Tracker, *, progress: Callable[[VerifyStep], None]) -
     time in proportion to the ledger, and memory that does not grow with it. Raises StoreUnavailable.
     """
     with tracker.store.reading() as connection:
-        return verify(connection, render=tracker.render, seeds=_seeds(), progress=progress)
+        return verify(connection, project=tracker.project, seeds=_seeds(), progress=progress)
 
 
 def _seeds() -> Seeds:

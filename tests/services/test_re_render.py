@@ -28,7 +28,7 @@ def test_a_new_shape_is_written_once(tracker: Tracker) -> None:
     recorded = record_document(
         tracker, text_of("At least 12 people were killed in Syria."), actor="tests", reason="to see"
     )
-    changed = replace(tracker, render=other_shape)
+    changed = replace(tracker, project=replace(tracker.project, render=other_shape))
     assert re_render(changed) == 1
     assert re_render(changed) == 0
     (figure,) = look_up_figures(tracker, FigureQuery()).figures
