@@ -21,8 +21,8 @@ class Hit:
 
     `country` is the country or the people's country it names; `people` says that it names the people.
     `office` marks a name that belongs to somebody's name or office: "Turkish officials"; `body`
-    one that names a body of its own and no place: "the Norwegian Refugee Council". `rough` marks a name
-    that was found by its sound alone.
+    one that names a body of its own and no place: "the Norwegian Refugee Council"; `striking` one whose
+    deed is told: "Israel's offensive". `rough` marks a name that was found by its sound alone.
     """
 
     sentence: Sentence
@@ -36,6 +36,7 @@ class Hit:
     options: tuple[KnownPlace, ...] = ()
     office: bool = False
     body: bool = False
+    striking: bool = False
     rough: bool = False
 
 

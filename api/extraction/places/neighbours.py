@@ -1,5 +1,6 @@
 """What the words beside a name make of it: an office's, a body's or a person's name, or a place after all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from api.extraction.parts import Token
@@ -43,10 +44,12 @@ class Neighbours:
             after = after[1:]
         if not after or hit.office:
             return hit
-        if hit.people and words.has("grounds", after[0].lower):
+        if hit.people and self._is_ground(after):
             return replace(hit, people=False)
         if self._is_office(hit, after[0].lower, owns=owns):
             return replace(hit, office=True)
+        if self._is_deed(hit, after, owns=owns):
+            return replace(hit, striking=True, office=True)
         for token in after:
             if not opens_name(token) or token.lower in words.kinds:
                 break
@@ -61,6 +64,16 @@ class Neighbours:
             return (says or self._gives(hit)) and self._is_capital(hit)
         whose = (hit.people or owns) and self._words.has("offices", following)
         return whose or says or self._pair_holds_office(hit)
+
+    def _is_ground(self, after: Sequence[Token]) -> bool:
+        """Say whether land follows a people's name: "the Greek coast", not "the Greek coast guard said"."""
+        reports = any(self._words.has("reports", token.lower) for token in after[1:])
+        return self._words.has("grounds", after[0].lower) and not reports
+
+    def _is_deed(self, hit: Hit, after: Sequence[Token], *, owns: bool) -> bool:
+        """Say whether a country is only the one that strikes: "Israel's ground offensive has killed"."""
+        words = [token.lower for token in after if not opens_name(token)]
+        return (hit.people or owns) and any(self._words.has("deeds", word) for word in words[:2])
 
     def _gives(self, hit: Hit) -> bool:
         """Say whether a verb of a party or a giver follows: "Moscow last gave", "Paris has pledged"."""

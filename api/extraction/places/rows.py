@@ -24,6 +24,12 @@ _BEFORE = 5
 _IN_BRACKETS = 10
 """The same for a name in brackets: "in the village of Bilma (Bilma, Agadez)"."""
 
+_COUNTED = 60
+"""Letters after "and in Malawi" among which a number shows that another clause has begun."""
+
+_FLED = 8
+"""Words from "fled" to the place: "fled a military crackdown in"."""
+
 _CARRIED = 5
 """Words from "brought" to the place: "were brought to hospitals in Hatay"."""
 
@@ -65,11 +71,18 @@ class Rows:
         if (_holds(last, name) or _holds(name, last)) and self._nests(between):
             return True
         words = between.replace(",", " ").split()
+        if "in" in words and "," in between and self._counts_again(name):
+            return False  # "299 died in Zimbabwe, and in Malawi 60 did"
         return (
             len(words) < _BETWEEN
             and all(word in {"and", "or", "the", "in", "&"} for word in words)
             and ("," in between or "and" in words or "&" in words)
         )
+
+    def _counts_again(self, name: PlaceName) -> bool:
+        """Say whether a number follows soon, which the name then places."""
+        after = self._passages.text[name.end : name.end + _COUNTED].split(";")[0].split(". ")[0]
+        return any(letter.isdigit() for letter in after)
 
     def _nests(self, between: str) -> bool:
         """Say whether one name stands in the other: "Ecuador's central", ", in", "in the eastern"."""
@@ -84,7 +97,8 @@ class Rows:
     def _group(self, sentence: Sentence, row: Sequence[PlaceName]) -> Row:
         first = row[0]
         if first.office:
-            return Row(tuple(row), "office" if first.entry.kind == "country" else "speaking")
+            whose = "striking" if first.striking else "office"
+            return Row(tuple(row), whose if first.entry.kind == "country" else "speaking")
         kept = _innermost(row)
         if self._opens_document(sentence, row):
             return Row(kept, "dateline")
@@ -128,6 +142,15 @@ class Rows:
             return "acting"
         return role
 
+    def _is_fled(self, before: Sequence[Token]) -> bool:
+        """Say whether people ran from what was there: "who fled a military crackdown in Myanmar"."""
+        for token in reversed(before[-_FLED:]):
+            if self._words.has("flights", token.lower):
+                return True
+            if token.text in {",", ";"} or self._words.has("toward", token.lower):
+                return False
+        return False
+
     def _is_addressed(self, before: Sequence[Token]) -> bool:
         """Say whether somebody turns to a place's government: "calls on Italy", "sanctions on Iran"."""
         words = [token.lower for token in before[-3:] if token.lower != "the"][-2:]
@@ -140,7 +163,7 @@ class Rows:
             word = token.lower
             for role in ("toward", "from", "there"):
                 if word in lists[role]:
-                    return role
+                    return "from" if role == "there" and self._is_fled(before) else role
             inside += token.text == "("
             if steps > _BEFORE and not inside:
                 break
