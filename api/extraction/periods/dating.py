@@ -41,8 +41,9 @@ def period_of(
 
 def _period(passages: Passages, expression: Expression, meaning: Meaning, periods: Periods) -> Period:
     span = passages.span(expression.start, expression.end)
-    ahead = meaning.modality in {Modality.PROJECTED, Modality.PLANNED} or (
-        expression.turn == "until" and meaning.indicator in _ASKED
+    ahead = expression.turn != "since" and (
+        meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+        or (expression.turn == "until" and meaning.indicator in _ASKED)
     )
     seen = Seen(
         words=period_words(passages.language), today=_today(passages, expression, periods),
@@ -98,9 +99,21 @@ def _today(passages: Passages, expression: Expression, periods: Periods) -> date
     Without a publication date "13 June" is read with the year that the text gives a day of June, and
     "this year" with the year that its paragraph names.
     """
+    if (expression.parts.get("r_w") or "").lower() == "previous":
+        before = periods.year_before(passages.sentences[expression.sentence], expression.start)
+        if before is not None:
+            return date(before, 12, 31)
     if passages.published_on is not None:
-        return passages.published_on
+        return _looking_back(passages, expression, periods, passages.published_on)
     if expression.parts.get("rel") or expression.parts.get("first") or expression.parts.get("quarter"):
         year = periods.year_of_paragraph(passages.sentences[expression.sentence].paragraph)
         return None if year is None else date(year, 12, 31)
     return periods.day_named(month_named(expression.parts))
+
+
+def _looking_back(passages: Passages, expression: Expression, periods: Periods, published: date) -> date:
+    """Read a bare month where a review tells of the year before: "In 2019 … Most of them fled in May"."""
+    if not expression.parts.get("m") or expression.parts.get("m_r") or expression.parts.get("m_l"):
+        return published
+    told = periods.year_before(passages.sentences[expression.sentence], expression.start)
+    return date(told, 12, 31) if told == published.year - 1 else published

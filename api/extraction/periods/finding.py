@@ -16,6 +16,9 @@ _BEFORE = 9
 _EVENT = 9
 """Words from "since" to the time of the event that it names."""
 
+_TOLD = 4
+"""Sentences back to the one that tells the year of a review."""
+
 _TURNS = ("since", "until", "as_of", "between", "from")
 _YEAR = len("2020")
 
@@ -48,6 +51,18 @@ class Periods:
             } - {None}
             self._years[paragraph] = years.pop() if len(years) == 1 else None
         return self._years[paragraph]
+
+    def year_before(self, sentence: Sentence, position: int) -> int | None:
+        """Give the last year in which something is said to have been, before a position in a paragraph."""
+        sentences, seen = self._passages.sentences, Seen(words=self._words, today=None, ahead=False)
+        for earlier in reversed(sentences[max(0, sentence.index - _TOLD) : sentence.index + 1]):
+            if earlier.paragraph != sentence.paragraph:
+                return None
+            named = [e for e in self.of_sentence(earlier) if e.end <= position and e.turn == "in"]
+            years = [_year_named(e, seen) for e in named if e.parts.get("y") or e.parts.get("my")]
+            if years:
+                return years[-1]
+        return None
 
     def day_named(self, month: str) -> date | None:
         """Give the first full date that the text has of a month."""

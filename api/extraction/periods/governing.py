@@ -9,6 +9,7 @@ from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
 from api.extraction.periods.finding import Periods
 from api.extraction.periods.grammar import period_words
+from api.extraction.periods.reading import Seen, read_days
 from api.extraction.periods.telling import Telling
 from api.extraction.periods.values import Expression
 
@@ -94,12 +95,21 @@ class Governing:
         day = self._is_day(expression)
         if self._meaning.indicator == "funding_required":
             return not (day or expression.parts.get("ahead")) or expression.to is not None
+        ahead = self._meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+        if ahead and self._is_past(expression) and self._is_parted(expression):
+            return False
         if expression.parts.get("ahead"):
-            return self._meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+            return ahead
         stock = self._meaning.measure is Measure.STOCK and self._meaning.indicator not in _HARM
         return not ((since or day) and stock and self._is_parted(expression)) and not self._is_epithet(
             expression
         )
+
+    def _is_past(self, expression: Expression) -> bool:
+        """Say whether a time was over on the day of publication."""
+        today = self._passages.published_on
+        days = read_days(expression.parts, Seen(words=self._words, today=today, ahead=True))
+        return today is not None and days is not None and days.end < today
 
     @staticmethod
     def _is_day(expression: Expression) -> bool:
@@ -212,9 +222,19 @@ class Governing:
         before = sentence.tokens[max(0, at - 1) : at]
         if before and before[0].lower in self._words.breaks and before[0].text != ",":
             return True
+        if self._is_of_those_who(expression, sentence):
+            return True
         if expression.end <= self._mention.quote[0] and self._in_relative_clause(expression, sentence):
             return True
         return any(self._goes_on(token) for token in breaks)
+
+    def _is_of_those_who(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether a time tells what the people did before: "camps house 900,000 who fled in 2017"."""
+        if expression.start < self._mention.quote[1]:
+            return False
+        who = next((t for t in self._between(expression, sentence) if t.lower == "who"), None)
+        verb = self._meaning.verb
+        return who is not None and (verb is None or verb[0] < who.start)
 
     def _in_relative_clause(self, expression: Expression, sentence: Sentence) -> bool:
         """Say whether the time stands in a clause of its own: "the war, which began in 2011, has killed"."""

@@ -238,3 +238,28 @@ def _read(
 def test_a_time_before_the_calendar_begins_is_left_open() -> None:
     text = "At least 40 people were killed last year."
     assert _read(text, "40", published_on=date(1, 1, 1)) == (None, None)
+
+
+REVIEWS = [
+    (
+        "A review counts 900 deaths in 2019, down from 1,200 the previous year.",
+        "1,200",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    ("In 2019, many people fled. Most of the 600 deaths were in May.", "600", "2019-05-01", "2019-05-31"),
+    ("It was dry in 2017. Most of the 600 deaths were in January.", "600", "2020-01-01", "2020-01-28"),
+    ("Camps saw the deaths of 40 people who had fled a war in 2017.", "40", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "start", "end"), REVIEWS)
+def test_a_time_is_read_from_the_year_that_is_told_of(
+    text: str, number: str, start: str | None, end: str | None
+) -> None:
+    assert _read(text, number) == (start, end)
+
+
+def test_what_is_planned_has_no_time_of_what_was_done() -> None:
+    text = "It plans to feed 5,000 people through the lean season, and fed 4,000 in 2018."
+    assert _read(text, "5,000", modality=Modality.PLANNED) == (None, None)
