@@ -25,9 +25,9 @@ class GeneralNames:
         lists = words.lists
         self._shown = self._openers | set(words.generic) | lists["plurals"] | lists["open_water"]
 
-    def read(self, names: Sequence[PlaceName]) -> Iterator[PlaceName]:
+    def read(self, names: Sequence[PlaceName], main: str | None) -> Iterator[PlaceName]:
         """Find the general words, each with the place that it stands for."""
-        named = NamedSoFar(self._places)
+        named = NamedSoFar(self._places, main)
         at = 0
         for sentence in self._passages.sentences:
             named.open(sentence)

@@ -10,13 +10,17 @@ from api.extraction.places.values import PlaceName
 _FEW = 2
 """Countries of one sentence among which the last one named may still be meant by "the country"."""
 
+_NEAR = 2
+"""Sentences after which a country that was named is no longer near."""
+
 
 class NamedSoFar:
     """What the text has named so far: the last place of each kind, and the country that it names most."""
 
-    def __init__(self, places: Gazetteer) -> None:
-        """Begin with nothing named."""
+    def __init__(self, places: Gazetteer, main: str | None) -> None:
+        """Begin with nothing named; `main` is the country that the whole text is about, where one stands out."""
         self._places = places
+        self._main = main
         self._counts: Counter[str] = Counter()
         self._leader = ""
         self._country: str | None = None
@@ -28,6 +32,7 @@ class NamedSoFar:
         self._subject: str | None = None
         self._together: set[str] = set()
         self._last = -1
+        self._at = -_NEAR
 
     def open(self, sentence: Sentence) -> None:
         """Begin a sentence, whose first words may name the country that it is about."""
@@ -63,7 +68,7 @@ class NamedSoFar:
         if name.people:
             self._people = iso3
             return
-        self._country = iso3
+        self._country, self._at = iso3, name.sentence
         if self._opens(name):
             self._subject = iso3
 
@@ -88,7 +93,9 @@ class NamedSoFar:
         return read is not None and name.sentence == read.index and name.start - read.start <= len("In the ")
 
     def _leading(self, last: str) -> str:
-        """Prefer the country that the text keeps naming to one that it has just named in passing."""
+        """Prefer the country that the text is about, or keeps naming, to one that it has named in passing."""
+        if self._main is not None and self._read is not None and self._read.index - self._at >= _NEAR:
+            return self._main
         passing = len(self._together) > _FEW or self._counts[self._leader] > 2 * self._counts[last]
         return self._leader if passing and self._counts[self._leader] > self._counts[last] else last
 

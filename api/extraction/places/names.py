@@ -40,10 +40,14 @@ class _Reader:
     def read(self) -> PlaceNames:
         sentences = self._passages.sentences
         found, national = self._named(sentences)
-        general = GeneralNames(self._passages, self._words, self._places).read(found)
+        title = self._beside_text(self._passages.title)
+        rows = self._rows(found)
+        main = main_country(rows.items(), title, national)
+        general = tuple(GeneralNames(self._passages, self._words, self._places).read(found, main))
         names = tuple(sorted([*found, *general], key=lambda name: name.start))
-        rows = self._rows(names)
-        main = main_country(rows.items(), self._beside_text(self._passages.title), national)
+        shown = {name.sentence for name in general}
+        rows |= self._rows([name for name in names if name.sentence in shown])
+        main = main_country(sorted(rows.items()), title, national)
         entry = None if main is None else self._places.entry(main)
         if entry is None and not found:
             entry = country_of(self._beside_text(self._passages.publisher))

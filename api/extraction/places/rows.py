@@ -47,6 +47,7 @@ class Rows:
         """Keep what every sentence needs."""
         self._passages = passages
         self._words = words
+        self._offices = words.lists["offices"] - words.kinds.keys()  # "the coast of", "the state of" is land
 
     def read(self, sentence: Sentence, names: Sequence[PlaceName]) -> Iterator[Row]:
         """Join the names of a sentence into rows, each with the role that the word before it gives."""
@@ -214,7 +215,7 @@ class Rows:
     def _speaks(self, before: Sequence[Token], sentence: Sentence, at: int) -> bool:
         """Say whether a name places a speaker: "told reporters in Geneva", "its office in Amman"."""
         lists = self._words.lists
-        if before and before[-1].lower == "of" and any(t.lower in lists["offices"] for t in before[-3:-1]):
+        if before and before[-1].lower == "of" and any(t.lower in self._offices for t in before[-3:-1]):
             return True
         if (before and at == 1 and self._is_seat(sentence)) or self._follows_report(sentence, at):
             return True
@@ -256,12 +257,12 @@ def _innermost(row: Sequence[PlaceName]) -> tuple[PlaceName, ...]:
     if len(row) == 1:
         return tuple(row)
     held = {code for name in row for code in name.entry.inside if code != name.entry.code}
-    parted = {(name.entry.iso3,) for name in row if name.entry.kind in {"area", "city"}}
+    parted = {name.entry.iso3 for name in row if name.entry.kind in {"area", "city"}}
     kept = tuple(
         name
         for name in row
         if name.entry.code not in held
-        and not (name.entry.kind == "region" and name.entry.inside in parted)  # "northern Mozambique"
+        and not (name.entry.kind == "region" and parted & set(name.entry.countries))  # "northern Mozambique"
     )
     return kept or tuple(row)
 
@@ -269,5 +270,5 @@ def _innermost(row: Sequence[PlaceName]) -> tuple[PlaceName, ...]:
 def _holds(holder: PlaceName, held: PlaceName) -> bool:
     """Say whether one name's place lies in the other's."""
     if holder.entry.kind == "region" and held.entry.kind in {"area", "city"}:
-        return holder.entry.inside == (held.entry.iso3,)
+        return held.entry.iso3 in holder.entry.countries
     return holder.entry.code in held.entry.inside
