@@ -18,7 +18,7 @@ class NamedSoFar:
     """What the text has named so far: the last place of each kind, and the country that it names most."""
 
     def __init__(self, places: Gazetteer, main: str | None) -> None:
-        """Begin with nothing named; `main` is the country that the whole text is about, where one stands out."""
+        """Begin with nothing named; `main` is the country that the whole text is about, if one stands out."""
         self._places = places
         self._main = main
         self._counts: Counter[str] = Counter()
