@@ -17,6 +17,7 @@ _LOOK_BACK = 5000
 _ANY_NATIONAL_SOCIETY = frozenset(("red-cross", "red-crescent"))
 _STILL_SPEAKING = 600
 _RECENT = 12
+_PAIR = 2
 
 
 class Resolver:
@@ -48,11 +49,11 @@ class Resolver:
         ]
         marks += self._state_bodies(sentence)
         marks += [(reporting.start, reporting) for reporting in reportings]
-        self._memory.begin(sentence.index)
+        self._memory.begin(sentence)
         resolved: list[Reporting] = []
-        for _, mark in sorted(marks, key=lambda mark: (mark[0], isinstance(mark[1], Organisation))):
+        for at, mark in sorted(marks, key=lambda mark: (mark[0], isinstance(mark[1], Organisation))):
             if isinstance(mark, Organisation):
-                self._memory.note_body(mark)
+                self._memory.note_body(mark, at)
             else:
                 resolved.append(self._resolved(mark))
         return resolved
@@ -65,7 +66,8 @@ class Resolver:
         for index, token in enumerate(tokens):
             if token.lower in self._reader.words.state_words:
                 window = tokens[max(0, index - 4) : index + 6]
-                if any(self._reader.nations.at(each) is not None for each in window):
+                of_a_nation = any(self._reader.nations.at(each) is not None for each in window)
+                if of_a_nation or token.lower in self._reader.words.bodies_of_any_country:
                     body = state_bodies.read(window, self._reader.words, self._reader.nations)
                     if body is not None:
                         yield token.start, body
@@ -146,6 +148,9 @@ class Resolver:
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
         if actor.speaker is not None and not plural:
             return self._owned(actor)
+        subject = self._memory.subject if self._tokens and actor.start == self._tokens[0].start else None
+        if subject is not None and not plural and self._is_body(subject):
+            return self._of_body(actor, subject)
         spoken = [each for each in self._memory.speaking[-_RECENT:] if each.organisation is not None]
         fitting = [each for each in spoken if _is_many(each) == plural and (plural or self._is_one(each))]
         last = next(reversed(fitting or (spoken if plural else [])), None)
@@ -195,11 +200,16 @@ class Resolver:
                 return body
         if fallback is not None and fallback.iso3 is not None and fallback.kind is SourceKind.GOVERNMENT:
             return fallback
-        kinds = self._reader.words.short_forms.get(short, ())
+        kinds = self._reader.words.short_forms.get(short, ()) if self._is_plain(short, fallback) else ()
         for body in known:
             if body.kind in kinds and (body.registered or " " in body.name):
                 return body
         return fallback
+
+    def _is_plain(self, short: str, named: Organisation | None) -> bool:
+        """Tell "the group" and "the aid group", which any such can be, from "the state rights commission"."""
+        parts = [] if named is None else named.name.casefold().rpartition("-based ")[2].split()
+        return len(parts) < _PAIR or (len(parts) == _PAIR and self._reader.words.pair(*parts) is not None)
 
     # ── people ──
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from api.domain.source import Organisation
+from api.extraction.parts import Sentence
 from api.extraction.sources.actors import Actor
 
 REMEMBERED = 200
+_FRONT = 25
+"""How far from the start of its sentence a subject may begin."""
 
 
 @dataclass(slots=True)
@@ -14,23 +17,25 @@ class Memory:
 
     _bodies: dict[str, Organisation] = field(default_factory=dict)
     _spoken: dict[str, Organisation] = field(default_factory=dict)
-    _sentence: int = 0
+    _sentence: Sentence | None = None
     _opened: Organisation | None = None
-    _opened_at: int = -1
+    _opened_in: Sentence | None = None
+    _is_subject: bool = False
     speaking: list[Actor] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     surnames: dict[str, Actor] = field(default_factory=dict)
     documents: list[Organisation] = field(default_factory=list)
 
-    def begin(self, sentence: int) -> None:
+    def begin(self, sentence: Sentence) -> None:
         """Take note of where the text is."""
         self._sentence = sentence
 
-    def note_body(self, body: Organisation) -> None:
+    def note_body(self, body: Organisation, at: int) -> None:
         """Keep a body as the latest named, and as what its sentence opens with."""
         _put_last(self._bodies, body)
-        if self._opened_at != self._sentence:
-            self._opened, self._opened_at = body, self._sentence
+        if self._sentence is not None and self._opened_in is not self._sentence:
+            self._opened, self._opened_in = body, self._sentence
+            self._is_subject = at - self._sentence.start < _FRONT
 
     @property
     def opened(self) -> Organisation | None:
@@ -40,7 +45,20 @@ class Memory:
     @property
     def opened_near(self) -> Organisation | None:
         """Give the body that this sentence or the one before names first."""
-        return self._opened if self._sentence - self._opened_at <= 1 else None
+        return self._opened if self._is_near() else None
+
+    @property
+    def subject(self) -> Organisation | None:
+        """Give the body that the sentence before, in the same paragraph, begins with."""
+        if not self._is_near() or not self._is_subject or self._opened_in is self._sentence:
+            return None
+        return self._opened
+
+    def _is_near(self) -> bool:
+        here, there = self._sentence, self._opened_in
+        if here is None or there is None:
+            return False
+        return here.index - there.index <= 1 and here.paragraph == there.paragraph
 
     def note_person(self, actor: Actor) -> None:
         """Keep a person by the last word of the name, and by the first; the first fuller account stays."""
@@ -57,7 +75,7 @@ class Memory:
     def note(self, actor: Actor, *, document: bool) -> None:
         """Keep who spoke."""
         if actor.organisation is not None:
-            self.note_body(actor.organisation)
+            self.note_body(actor.organisation, actor.start)
             _put_last(self._spoken, actor.organisation)
             if document:
                 self.documents.append(actor.organisation)

@@ -59,7 +59,8 @@ def _ministry(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> 
         field = _field_before(tokens, index, words) or _field_after(tokens, index, words)
         if field is not None:
             nation = _nation_of(tokens, nations) or nations.main_at(token.start)
-            return _body(f"Ministry of {field}", "Ministry of " + field + " of {country}", nation)
+            kind = "Department" if token.lower in words.department_words else "Ministry"
+            return _body(f"{kind} of {field}", kind + " of " + field + " of {country}", nation)
     return None
 
 
@@ -73,6 +74,8 @@ def _field_before(tokens: Sequence[Token], index: int, words: SourceWords) -> st
 
 def _field_after(tokens: Sequence[Token], index: int, words: SourceWords) -> str | None:
     rest = tokens[index + 1 :]
+    if [token.lower for token in rest[:2]] == ["of", "state"]:
+        rest = rest[2:]
     if not rest or rest[0].lower not in {"of", "for"}:
         return None
     rest = rest[2:] if len(rest) > 1 and rest[1].lower == "the" else rest[1:]
