@@ -20,6 +20,7 @@ from tests.clock import Clock
 
 TEXT = "In Sarmada camp officials say 12 people fled."
 UNHCR = Organisation(code="unhcr", name="UNHCR", kind=SourceKind.UN)
+OFFICIALS = Source(mode=SourceMode.INDIRECT, span=Span.of(TEXT, 16, 25), kind=SourceKind.GOVERNMENT)
 DECEMBER, JANUARY = date(2019, 12, 1), date(2020, 1, 1)
 
 
@@ -68,7 +69,7 @@ def test_what_makes_no_series_leaves_its_key_alone(changes: dict[str, Any]) -> N
         {"cumulative": True, "period": period(DECEMBER, None)},
         {"share_of_text": "those who fled"},
     ],
-    ids=lambda changes: " ".join(changes),
+    ids=" ".join,
 )
 def test_another_thing_is_another_series_and_another_comparison(changes: dict[str, Any]) -> None:
     other = marks(**changes)
@@ -101,7 +102,7 @@ def test_populations_are_compared_in_any_order() -> None:
         ({"source": NOBODY, "publisher": None}, f"document:{UUID(int=1)}", "unnamed publisher", "other"),
         ({"source": NOBODY, "publisher": " "}, f"document:{UUID(int=1)}", "unnamed publisher", "other"),
         (
-            {"source": Source(mode=SourceMode.INDIRECT, span=Span.of(TEXT, 16, 25), kind=SourceKind.GOVERNMENT)},
+            {"source": OFFICIALS},
             "named:officials",
             "officials",
             "government",
