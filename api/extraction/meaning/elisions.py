@@ -16,6 +16,8 @@ _ADMITTED = frozenset({"refugees", "migrants"})
 _HARM = frozenset({"killed", "injured", "missing"})
 _NEAR = 25
 _TOTAL_NEAR = 9
+_OPENING = 14
+_SAID_WITHIN = 5
 _PEOPLE = frozenset({"people", "households"})
 
 
@@ -56,10 +58,34 @@ def inherited(
     together = mention.sentence.paragraph == other.sentence.paragraph
     if apart <= 1 and (_named_in_list(clause) or (more and together)):
         return Inherited(meaning=meaning, firmly=False)
-    opens = clause.lead <= 3 and mention.sentence.paragraph == other.sentence.paragraph  # noqa: PLR2004 - "Of these, 12"
-    if apart == 1 and opens and _part_before(clause):
-        return Inherited(meaning=meaning, firmly=True)
+    part = _opens_a_part(clause, mention)
+    if apart == 1 and together and (part or _is_said_of_them(clause, mention, previous)):
+        return Inherited(meaning=meaning, firmly=part)
     return None
+
+
+def _opens_a_part(clause: Clause, mention: Mention) -> bool:
+    """Read "Of these, 12", "Of the victims, 190 were women", where the sentence begins."""
+    first = clause.tokens[0]
+    opened = first.start == mention.sentence.start and clause.words[0] == "of"
+    if opened and clause.counted.head is None and clause.lead <= _OPENING:
+        return clause.words[clause.lead - 1] in {",", "of"} or clause.has(clause.lead - 1, "wholes")
+    return clause.lead <= 3 and _part_before(clause)  # noqa: PLR2004 - "Among them, 12"
+
+
+def _is_said_of_them(clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]) -> bool:
+    """Read "Only 63 are confirmed", "By noon 20 had left": a smaller number, with a verb."""
+    if clause.counted.kind != ELIDED or not clause.has(clause.after, "auxiliaries"):
+        return False
+    if clause.tokens[0].start != mention.sentence.start or clause.lead > _SAID_WITHIN:
+        return False
+    if any(clause.words[position] in {",", ";", ":"} for position in range(max(0, clause.lead - 1))):
+        return False
+    if mention.form is Form.SHARE:
+        return bool(said_to_be(clause))
+    before = previous[-1][0].sentence.index
+    wholes = (each.value for each, _ in previous[-_SAID_WITHIN:] if each.sentence.index == before)
+    return any(mention.value is not None and whole is not None and mention.value < whole for whole in wholes)
 
 
 def population_before(
@@ -123,7 +149,8 @@ def _continues(clause: Clause, meaning: Meaning) -> bool:
 def _done_otherwise(clause: Clause) -> bool:
     """Read "and 300 were released": a participle of its own says what became of these."""
     position = clause.after
-    if not clause.has(position, "auxiliaries"):
+    rest = any(clause.has(ahead, "rest") for ahead in range(clause.lead, clause.number[0]))
+    if rest or not clause.has(position, "auxiliaries"):
         return False
     while clause.has(position, "auxiliaries") or clause.has(position, "adverbs"):
         position += 1

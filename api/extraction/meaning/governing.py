@@ -7,12 +7,12 @@ nothing.
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from api.extraction.meaning.acting import given_to, list_object, object_of
+from api.extraction.meaning.acting import given_to, list_object, object_of, split_object
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.cues import Role
 from api.extraction.meaning.governors import Actor, Governor
 from api.extraction.meaning.predicates import among, beyond_phrases, in_refuges, subject_of
-from api.extraction.meaning.telling import labelled, told, told_behind
+from api.extraction.meaning.telling import apposed, labelled, numbered, told, told_behind
 
 Reading = Callable[[Clause, frozenset[str]], "Governor | Actor | None"]
 
@@ -21,9 +21,10 @@ def governor_of(clause: Clause, kinds: Iterable[str], *, adjacent: bool = False)
     """Find what governs a number that counts one of `kinds`; `adjacent` asks only what stands directly by."""
     allowed = frozenset(kinds)
     if clause.counted.head is None and not adjacent:
-        said = told(clause, allowed) or labelled(clause, allowed) or told_behind(clause, allowed)
-        if said is not None:
-            return said
+        for telling in (told, labelled, told_behind, numbered, apposed):
+            said = telling(clause, allowed)
+            if said is not None:
+                return said
     for reading in _ADJACENT if adjacent else _READINGS:
         found = reading(clause, allowed)
         if found is not None:
@@ -49,7 +50,7 @@ def modifier_of(clause: Clause, kinds: Iterable[str]) -> Governor | None:
     return None
 
 
-_ADJACENT: tuple[Reading, ...] = (object_of, subject_of)
+_ADJACENT: tuple[Reading, ...] = (split_object, object_of, subject_of)
 _READINGS: tuple[Reading, ...] = (
-    object_of, given_to, among, subject_of, told, in_refuges, beyond_phrases, list_object,
+    split_object, object_of, given_to, among, subject_of, told, in_refuges, beyond_phrases, list_object,
 )  # fmt: skip

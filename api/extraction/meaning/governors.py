@@ -46,7 +46,8 @@ def is_adverb(clause: Clause, position: int) -> bool:
 def acts_on(clause: Clause, start: int, end: int, cue: Cue) -> bool:
     """Say whether a cue acts on what stands behind it."""
     if cue.role is Role.OBJECT:
-        return True
+        asked = cue.indicator == "funding_required" and clause.words[start].endswith("ed")
+        return not (asked and has_passive(clause, start))
     if cue.role is not Role.VERB:
         return False
     article = clause.has(start - 1, "determiners") and not clause.has(start - 1, "between")

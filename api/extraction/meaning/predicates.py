@@ -12,10 +12,40 @@ from api.extraction.meaning.governors import Actor, Governor, has_passive, is_ad
 
 _SIGHT = 30
 _AMONG = 14
+_RELATIVE = 14
+_STATES = frozenset({"population", "displaced", "affected", "refugees", "migrants"})
 
 
 def subject_of(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | None:
-    """Read "12 were killed", "12 people who fled", "12 dead": the predicate stands directly behind."""
+    """Read "12 were killed", "12 people who fled", "12 dead": the predicate stands directly behind.
+
+    What happened to those who live or shelter somewhere outweighs that they do.
+    """
+    found = _directly_behind(clause, kinds)
+    if isinstance(found, Governor) and found.cue.indicator in _STATES:
+        later = _main_verb(clause, kinds, found)
+        return found if later is None else later
+    return found
+
+
+def _main_verb(clause: Clause, kinds: frozenset[str], relative: Governor) -> Governor | None:
+    """Read "12 people living near the river were killed", where "living" only says which people."""
+    if any(clause.has(position, "auxiliaries") for position in range(clause.after, relative.start)):
+        return None
+    limit = min(len(clause.words), relative.end + _RELATIVE)
+    for position in range(relative.end, limit):
+        if clause.has(position, "breaks") or clause.has(position, "joins") or clause.is_number(position):
+            return None
+        if clause.has(position, "relatives") or clause.words[position] == ".":
+            return None
+        if clause.has(position, "auxiliaries"):
+            found = _after_auxiliary(clause, position, kinds)
+            happens = isinstance(found, Governor) and found.cue.indicator not in _STATES
+            return found if isinstance(found, Governor) and happens else None
+    return None
+
+
+def _directly_behind(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | None:
     position = clause.after
     auxiliary = False
     for _ in range(_SIGHT):
@@ -92,6 +122,7 @@ def beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | 
     grammar = clause.grammar
     position = clause.after
     limit = min(len(clause.words), clause.after + _SIGHT)
+    relative = False
     while position < limit:
         word = clause.words[position]
         if word == "(":
@@ -102,14 +133,27 @@ def beyond_phrases(clause: Clause, kinds: frozenset[str]) -> Governor | Actor | 
             position = behind
             continue
         if word in grammar["auxiliaries"]:
-            return _after_auxiliary(clause, position, kinds)
+            found = _after_auxiliary(clause, position, kinds)
+            relative = clause.has(position - 1, "relatives")
+            if found is not None or not relative:
+                return found
+            position = _past_verb(clause, position)
+            continue
         if word in grammar["breaks"] or word in grammar["predicates"]:
             return None
         found = _predicate_at(clause, position, kinds, auxiliary=False)
-        if found is not None and word != "of" and not _is_led(clause, position):
+        if found is not None and word != "of" and not relative and not _is_led(clause, position):
             return _weaker(found, "subject-of-later-verb", Decimal("0.85"))
         position += 1
     return None
+
+
+def _past_verb(clause: Clause, position: int) -> int:
+    """Give the word behind the verb of a relative ("who were said to have been inside")."""
+    step = position + 1
+    while clause.has(step, "auxiliaries") or clause.has(step, "between"):
+        step += 1
+    return step
 
 
 def _is_led(clause: Clause, position: int) -> bool:
@@ -147,9 +191,9 @@ def _behind_apposition(clause: Clause, position: int, limit: int) -> int | None:
     if not (clause.is_number(position + 1) or clause.has(position + 1, "appositions")):
         return None
     for step in range(position + 2, limit - 1):
-        if clause.words[step] == clause.words[position]:
-            led = clause.has(step + 1, "auxiliaries") or clause.starting(step + 1)
-            return step + 1 if led else None
+        led = clause.has(step + 1, "auxiliaries") or clause.starting(step + 1)
+        if clause.words[step] == clause.words[position] and led:
+            return step + 1
         if clause.has(step, "breaks"):
             return None
     return None

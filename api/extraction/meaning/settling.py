@@ -12,6 +12,7 @@ from api.extraction.parts import Form, Mention, Passages
 
 _AHEAD = 9
 _OUTBREAK = 3
+_AGENT = 3
 _HARM = frozenset({"killed", "injured", "missing", "abducted", "detained", "displaced", "homeless"})
 _NEEDS_CRISIS = frozenset(
     {
@@ -64,6 +65,8 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
         settled = _as_refugees(passages, governor)
     elif indicator == "in_need" and _needs_food(clause, governor):
         settled = "food_insecure"
+    elif indicator == "abducted" and governor is not None and _by_the_state(clause, governor):
+        settled = "detained"
     elif clause.counted.kind == "animals":
         settled = "other"
     elif indicator in {"killed", "injured"}:
@@ -71,6 +74,16 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
     elif indicator == "aid_delivered" and _military(clause):
         settled = None
     return settled
+
+
+def _by_the_state(clause: Clause, governor: Governor) -> bool:
+    """Read "police seized 700 people", whom the same verb of gunmen would make captives."""
+    if any(clause.has(position, "state") for position in range(governor.start - _AGENT, governor.start)):
+        return True
+    behind = range(governor.end, min(len(clause.words), governor.end + _AGENT))
+    return "by" in clause.words[governor.end : governor.end + _AGENT] and any(
+        clause.has(position, "state") for position in behind
+    )
 
 
 def _needs_food(clause: Clause, governor: Governor | None) -> bool:

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
-from api.extraction.meaning.cues import Role
+from api.extraction.meaning.cues import Cue, Role
 from api.extraction.meaning.governors import Governor, acts_on
-from api.extraction.meaning.labels import label_of
+from api.extraction.meaning.labels import label_of, number_of
 
 _TOLD = 25
 _TOTAL_AHEAD = 6
@@ -31,6 +31,32 @@ def told(clause: Clause, kinds: frozenset[str]) -> Governor | None:
             if cue.counts & kinds and ((becomes and cue.role is Role.TELL) or near):
                 return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
     return None
+
+
+def numbered(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "the number of people who have fled rose to 12", "took the number detained to 12"."""
+    told_of = number_of(clause)
+    for start in range(*told_of) if told_of is not None else ():
+        for end, cue in clause.starting(start):
+            if _said_of(cue) and cue.counts & kinds and end <= clause.number[0]:
+                return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.88"))
+    return None
+
+
+def apposed(clause: Clause, kinds: frozenset[str]) -> Governor | None:
+    """Read "nearly all of the dead, 821, were in the city"."""
+    mark = clause.lead - 1
+    if not (clause.has(mark, "apposition_marks") and clause.has(clause.number[1], "apposition_marks")):
+        return None
+    for start, cue in clause.ending(mark):
+        if _said_of(cue) and cue.counts & kinds and clause.has(start - 1, "determiners"):
+            return Governor(cue=cue, start=start, end=mark, rule="number-told", sureness=Decimal("0.85"))
+    return None
+
+
+def _said_of(cue: Cue) -> bool:
+    """Say whether a cue tells what became of those named before it."""
+    return cue.role in {Role.SUBJECT, Role.TELL, Role.LABEL} or (cue.role is Role.VERB and cue.participle)
 
 
 def total_behind(clause: Clause) -> int | None:
@@ -59,10 +85,7 @@ def labelled(clause: Clause, kinds: frozenset[str]) -> Governor | None:
         return None
     for start in range(*label):
         for end, cue in clause.starting(start):
-            said = cue.role in {Role.SUBJECT, Role.TELL, Role.LABEL} or (
-                cue.role is Role.VERB and cue.participle
-            )
-            if said and cue.counts & kinds and end == label[1]:
+            if _said_of(cue) and cue.counts & kinds and end == label[1]:
                 return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
     return None
 

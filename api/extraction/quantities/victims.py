@@ -34,7 +34,26 @@ def read_victim(words: Sequence[Token], at: int, known: NumberWords, nouns: Noun
         return None
     if lower_at(words, head + 1) in known.speaks or lower_at(words, at - 1) in known.speaks:
         return None
+    if _describes(words, at, known) or _speaks_on(words, head + 1, known):
+        return None
     return Victim(at + 1, head + 1)
+
+
+def _describes(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    """Read "said Ali Ntege, a district official" and "one of them a baby": no further person is named."""
+    before = at - 1
+    if lower_at(words, before) in known.of_one_kept:
+        return True
+    if lower_at(words, before) != ",":
+        return False
+    while before > 0 and (words[before - 1].text[:1].isupper() or lower_at(words, before - 1) == "."):
+        before -= 1
+    return before < at - 1 and lower_at(words, before - 1) in known.speaks
+
+
+def _speaks_on(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    """Read "a US official, speaking on condition of anonymity, said"."""
+    return lower_at(words, at) == "," and lower_at(words, at + 1) in known.speaks
 
 
 def _understood(words: Sequence[Token], at: int, known: NumberWords) -> Victim | None:
