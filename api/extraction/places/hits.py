@@ -84,6 +84,8 @@ class HitFinder:
     def _longest(self, sentence: Sentence, first: int) -> tuple[list[Hit], int]:
         tokens = sentence.tokens
         for last in reversed(range(first, self._reach(tokens, first) + 1)):
+            if tokens[last].lower == "'s":
+                continue  # "Peru's" is no Perus
             start, end = tokens[first].start, tokens[last].end
             name = self._text[start:end]
             key = fold(name)

@@ -60,6 +60,8 @@ class Neighbours:
     def _is_office(self, hit: Hit, following: str, *, owns: bool) -> bool:
         """Say whether a name stands for a government: "Turkish officials", "Kenya's army", "Ankara said"."""
         says = not hit.people and not owns and self._words.has("reports", following)
+        if says and hit.country is not None and self._words.has("tallies", following):
+            return False  # "India reported 650 dead"
         if hit.country is None:
             return (says or self._gives(hit)) and self._is_capital(hit)
         whose = (hit.people or owns) and self._words.has("offices", following)

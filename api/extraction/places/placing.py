@@ -197,7 +197,7 @@ class _Reader:
         people = [group for group in self._names.rows_of(index) if group.role == "people"]
         if people and meaning.indicator not in _MOVED:
             return "place.people", people[-1]
-        offices = [group for group in self._names.rows_of(index) if group.role == "office"]
+        offices = [group for group in self._names.rows_of(index) if group.role in {"office", "acting"}]
         return ("place.office", offices[0]) if offices else None
 
     def _there(self, index: int, meaning: Meaning) -> list[Row]:
@@ -222,8 +222,15 @@ class _Reader:
             there = self._there(earlier.index, meaning)
             main = [group for group in self._names.rows_of(earlier.index) if self._is_main(group)]
             if (there or main) and self._is_clear([*there, *main]):
-                return "place.paragraph", (there or main)[-1]
+                went = [group for group in there if group.role == "toward" and meaning.indicator in _MOVED]
+                return self._lent((went or there or main)[-1], meaning)
         return None
+
+    def _lent(self, group: Row, meaning: Meaning) -> tuple[str, Row] | None:
+        """Let the place of an earlier sentence stand, but not for money and goods sent to another country."""
+        if meaning.indicator in _GIVEN and not self._agrees(group):
+            return None
+        return "place.paragraph", group
 
     def _is_past(self, sentence: Sentence) -> bool:
         """Say whether a sentence recalls another year, in another country: "In 1964, 320 died in Lima"."""

@@ -13,7 +13,6 @@ class Reach:
     def __init__(self, words: PlaceWords) -> None:
         """Keep the vocabulary."""
         self._words = words
-        self._place_nouns = words.kinds.keys() | words.lists["plurals"]
 
     def end(self, mention: Mention) -> int:
         """Give the position up to which a place may follow: the next number, or where a report begins."""
@@ -36,7 +35,8 @@ class Reach:
 
     def _counts_places(self, tokens: Sequence[Token], at: int) -> bool:
         """Say whether digits only tell where: "in 13 countries", "across 42 villages"."""
-        places = at + 1 < len(tokens) and tokens[at + 1].lower in self._place_nouns
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        places = following in self._words.kinds or self._words.has("plurals", following)
         return places and self._follows_preposition(tokens, at)
 
     def _follows_preposition(self, tokens: Sequence[Token], at: int) -> bool:

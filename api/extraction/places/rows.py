@@ -223,6 +223,8 @@ class Rows:
             word = token.lower
             if word in lists["speaking"]:
                 return not self._is_passive(sentence.tokens, at - 1 - steps)
+            if word[0].isdigit():
+                return False  # "said 17 died in Lima"
             if steps > 0 and not self._passes(word) and word not in lists["there"] and word != "to":
                 return False
         return False
