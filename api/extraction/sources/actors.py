@@ -6,7 +6,7 @@ word, people's names, words for those who speak) and not by a full parse.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
@@ -163,12 +163,17 @@ class Reader:
     def _kind_of_person(self, tokens: Sequence[Token]) -> SourceKind | None:
         ends = self.words.workplaces_after
         lowered = {token.lower for token in takewhile(lambda token: token.lower not in ends, tokens)}
-        if lowered & self.words.offices or lowered & self.words.ranks:
+        if lowered & self.words.offices or lowered & self.words.ranks or self._is_of_place(tokens):
             return SourceKind.GOVERNMENT
         crowd = self._crowds.read([token for token in tokens if token.lower not in self.words.relative])
         if crowd is not None:
             return crowd.kind
         return SourceKind.OTHER if lowered & self.words.roles else None
+
+    def _is_of_place(self, tokens: Sequence[Token]) -> bool:
+        """Tell "the county's executive director", "the city's fire chief"."""
+        owners = (owner for owner, mark in pairwise(tokens) if mark.lower in _POSSESSIVES)
+        return any(owner.lower in self.words.places for owner in owners)
 
     def _short(self, head: Sequence[Token], named: Sequence[Named], body: Organisation | None) -> str | None:
         """Give the word of "the agency", "the aid group": what stands for a body named before."""
@@ -195,7 +200,8 @@ class Reader:
         return word if word in self.words.short_forms and plain else None
 
     def _owner(self, phrase: Sequence[Token]) -> str | None:
-        """Give what stands for the body in "its director", "the agency's head"; "its president" may be a state's."""
+        """Give what stands for the body in "its director", "the agency's head"; "its king" is a state's."""
+        phrase = phrase[_BARE:] if [token.lower for token in phrase[:_BARE]] == ["one", "of"] else phrase
         if not phrase:
             return None
         lowered = [token.lower for token in phrase]

@@ -143,9 +143,9 @@ class Bodies:
 
     def _is_public(self, run: Sequence[Token]) -> bool:
         """Tell "National Commission for Human Rights", "Kenya Federal Water Authority": a state's own."""
-        if run[0].lower not in self.words.state_marks or len(run) < _TWO:
-            return False
-        return any(token.lower in self.words.public_heads for token in run[1:])
+        lowered = [token.lower for token in run]
+        marks = [at for at, word in enumerate(lowered[:_TWO]) if word in self.words.state_marks]
+        return bool(marks) and any(word in self.words.public_heads for word in lowered[marks[0] + 1 :])
 
     def _apposed(self, tokens: Sequence[Token], first: int) -> SourceKind | None:
         """Give the kind that "the charity", "aid group", "the newspaper" before a name tells."""

@@ -49,7 +49,7 @@ def _continues_name(tokens: Sequence[Token], index: int, words: SourceWords) -> 
         return True
     if token.text == "." and len(tokens[index - 1].text) <= _INITIALS:  # an initial, "Dr", "Gov"
         return following is not None and following.text[0].isupper()
-    links = words.particles | {"of", "for", "and", "&"}
+    links = words.particles | {"of", "for", "and", "&", "on", "in", "to", "against"}
     heads = any(previous.lower in words.name_heads for previous in tokens[max(0, index - 3) : index])
     allowed = words.particles if not heads else links
     return token.lower in allowed and following is not None and following.text[0].isupper()

@@ -200,16 +200,11 @@ class Resolver:
                 return body
         if fallback is not None and fallback.iso3 is not None and fallback.kind is SourceKind.GOVERNMENT:
             return fallback
-        kinds = self._reader.words.short_forms.get(short, ()) if self._is_plain(short, fallback) else ()
+        kinds = self._reader.words.short_forms.get(short, ()) if _is_plain(fallback, self._reader) else ()
         for body in known:
             if body.kind in kinds and (body.registered or " " in body.name):
                 return body
         return fallback
-
-    def _is_plain(self, short: str, named: Organisation | None) -> bool:
-        """Tell "the group" and "the aid group", which any such can be, from "the state rights commission"."""
-        parts = [] if named is None else named.name.casefold().rpartition("-based ")[2].split()
-        return len(parts) < _PAIR or (len(parts) == _PAIR and self._reader.words.pair(*parts) is not None)
 
     # ── people ──
 
@@ -294,6 +289,12 @@ class Resolver:
 
 def _surname(actor: Actor) -> str:
     return (actor.speaker or "").split()[-1].casefold()
+
+
+def _is_plain(named: Organisation | None, reader: Reader) -> bool:
+    """Tell "the group" and "the aid group", which any such can be, from "the state rights commission"."""
+    parts = [] if named is None else named.name.casefold().rpartition("-based ")[2].split()
+    return len(parts) < _PAIR or (len(parts) == _PAIR and reader.words.pair(*parts) is not None)
 
 
 def _is_many(actor: Actor) -> bool:

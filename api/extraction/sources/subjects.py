@@ -32,6 +32,9 @@ def subject_of_clause(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     words = reader.words
     end = next((at for at, token in enumerate(tokens) if at and token.lower in words.copulas), None)
     end = _end_of_name(tokens, (0, len(tokens)), words) if end is None or end > _SHORT_HEAD else end
+    if end == len(tokens):
+        first, last = next(iter(reader.runs(tokens)), (0, 0))
+        end = last if first <= 1 else end
     return reader.read(tokens[:end]) if 0 < end < len(tokens) else None
 
 
