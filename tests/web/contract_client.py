@@ -50,6 +50,7 @@ class ContractClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
         """Make a request, and check its answer."""
         response = cast("Answer", super().open(*args, **kwargs))
+        assert response.data is not None, "read to its end, so that what it is read from is given back"
         check(response)
         return response
 
