@@ -293,8 +293,9 @@ def _surname(actor: Actor) -> str:
 
 def _is_plain(named: Organisation | None, reader: Reader) -> bool:
     """Tell "the group" and "the aid group", which any such can be, from "the state rights commission"."""
-    parts = [] if named is None else named.name.casefold().rpartition("-based ")[2].split()
-    return len(parts) < _PAIR or (len(parts) == _PAIR and reader.words.pair(*parts) is not None)
+    words = [] if named is None else named.name.rpartition("-based ")[2].split()
+    plain = [word for word in words if word.islower()]
+    return len(plain) < _PAIR or reader.words.pair(*plain[-_PAIR:]) is not None
 
 
 def _is_many(actor: Actor) -> bool:
