@@ -11,7 +11,7 @@ from api.extraction.parts import Meaning, Mention, Passages
 from api.extraction.periods.finding import Periods, month_named
 from api.extraction.periods.governing import Governing
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Days, Seen, read_days
+from api.extraction.periods.reading import Days, Seen, is_told_from_another, read_days
 from api.extraction.periods.values import Expression
 
 __all__ = ["Expression", "Periods", "find_periods", "period_of"]
@@ -99,12 +99,20 @@ def _today(passages: Passages, expression: Expression, periods: Periods) -> date
     Without a publication date "13 June" is read with the year that the text gives a day of June, and
     "this year" with the year that its paragraph names.
     """
-    if (expression.parts.get("r_w") or "").lower() == "previous":
-        before = periods.year_before(passages.sentences[expression.sentence], expression.start)
+    sentence, parts, published = (
+        passages.sentences[expression.sentence],
+        expression.parts,
+        passages.published_on,
+    )
+    if is_told_from_another(parts):
+        told = periods.told_before(sentence, expression.start, published)
+        return None if told is None else told.end if parts.get("l_w") == "later" else told.start
+    if (parts.get("r_w") or "").lower() == "previous":
+        before = periods.year_before(sentence, expression.start)
         if before is not None:
             return date(before, 12, 31)
-    if passages.published_on is not None:
-        return _looking_back(passages, expression, periods, passages.published_on)
+    if published is not None:
+        return _looking_back(passages, expression, periods, published)
     if expression.parts.get("rel") or expression.parts.get("first") or expression.parts.get("quarter"):
         year = periods.year_of_paragraph(passages.sentences[expression.sentence].paragraph)
         return None if year is None else date(year, 12, 31)
@@ -112,8 +120,10 @@ def _today(passages: Passages, expression: Expression, periods: Periods) -> date
 
 
 def _looking_back(passages: Passages, expression: Expression, periods: Periods, published: date) -> date:
-    """Read a bare month where a review tells of the year before: "In 2019 … Most of them fled in May"."""
-    if not expression.parts.get("m") or expression.parts.get("m_r") or expression.parts.get("m_l"):
+    """Read a month, or the end of the year, where a review tells of the year before: "In 2019 … in May"."""
+    parts = expression.parts
+    month = parts.get("m") and not (parts.get("m_r") or parts.get("m_l"))
+    if not (month or (parts.get("theyear") and parts.get("edge"))):
         return published
     told = periods.year_before(passages.sentences[expression.sentence], expression.start)
     return date(told, 12, 31) if told == published.year - 1 else published

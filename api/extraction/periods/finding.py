@@ -7,7 +7,7 @@ from functools import cached_property
 from api.domain.claim import Precision
 from api.extraction.parts import Passages, Sentence
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Parts, Seen, read_days
+from api.extraction.periods.reading import Days, Parts, Seen, read_days
 from api.extraction.periods.values import Expression
 
 _BEFORE = 9
@@ -62,6 +62,21 @@ class Periods:
             years = [_year_named(e, seen) for e in named if e.parts.get("y") or e.parts.get("my")]
             if years:
                 return years[-1]
+        return None
+
+    def told_before(self, sentence: Sentence, position: int, today: date | None) -> Days | None:
+        """Give the last time that its paragraph names before a position, which "a day later" starts from."""
+        seen = Seen(words=self._words, today=today, ahead=False)
+        for earlier in reversed(
+            self._passages.sentences[max(0, sentence.index - _TOLD) : sentence.index + 1]
+        ):
+            if earlier.paragraph != sentence.paragraph:
+                return None
+            for expression in reversed(self.of_sentence(earlier)):
+                if expression.end <= position and not expression.parts.get("later"):
+                    days = read_days(expression.parts, seen)
+                    if days is not None:
+                        return days
         return None
 
     def day_named(self, month: str) -> date | None:

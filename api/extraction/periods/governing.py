@@ -9,7 +9,7 @@ from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
 from api.extraction.periods.finding import Periods
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Seen, read_days
+from api.extraction.periods.reading import Seen, is_told_from_another, read_days
 from api.extraction.periods.telling import Telling
 from api.extraction.periods.values import Expression
 
@@ -161,11 +161,18 @@ class Governing:
         start, end = self._mention.number
         if expression.start < end and start < expression.end and not expression.parts.get("vague"):
             return False
+        if is_told_from_another(expression.parts) and not self._is_told(expression, sentence):
+            return False
         if self._telling.is_dated_line(expression, sentence) or self._telling.is_citation(expression):
             return False
         if expression.turn in {"since", "as_of", "until"} or expression.to is not None:
             return True
         return not self._telling.is_of_saying(expression, sentence)
+
+    def _is_told(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether the text names the time from which "a day later" is told."""
+        today = self._passages.published_on
+        return self._periods.told_before(sentence, expression.start, today) is not None
 
     def _between(self, expression: Expression, sentence: Sentence) -> tuple[Token, ...]:
         start, end = self._mention.quote
@@ -201,12 +208,17 @@ class Governing:
 
     def _breaks(self, token: Token, expression: Expression) -> bool:
         """Say whether a word opens another clause than the number's; the event that did harm is the same."""
-        if token.lower not in self._words.breaks:
+        if token.lower not in self._words.breaks or self._is_of_hedge(token):
             return token.text == ";"
         if token.lower not in self._words.happening or self._meaning.indicator not in _HARM:
             return True
         of = self._text(expression).startswith("of ")  # "after the earthquake of 14 August"
         return of or not self._is_day(expression) or self._goes_on(token)
+
+    def _is_of_hedge(self, token: Token) -> bool:
+        """Say whether "than" only belongs to a number: "more than 15,000"."""
+        after = self._passages.text[token.end : token.end + 2].strip()
+        return token.lower == "than" and after.isdigit()
 
     def _goes_on(self, token: Token) -> bool:
         """Say whether a participle follows: "after seizing the town last week" is another event."""

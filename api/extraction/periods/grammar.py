@@ -80,7 +80,7 @@ def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> re.Patte
     names = {
         "MONTH": month,
         "DAY": r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,]\d)",
-        "YEAR": r"(?:19[5-9]\d|20[0-4]\d)(?![\d%]|,\d{3})",
+        "YEAR": r"(?:19\d\d|20[0-4]\d)(?![\d%]|,\d{3})",
         "WEEKDAY": weekday,
         "NUMBER": number,
         "SEASON": _any(tables["seasons"]) + r"\b",
@@ -122,9 +122,10 @@ _EN = r"""
  |(?P<weekof>\b(?P<k_n>(?i:first|second|third|fourth|last))\s+week\s+of\s+(?P<k_m><MONTH>)(?:\s+(?P<k_y><YEAR>))?)
  |(?P<m>\b(?:(?P<m_l>(?i:last))\s+)?(?P<m_m><MONTH>)(?!\s+\d)(?!\s+(?:<PLACE>)\b)(?:\s+(?P<m_r>last|this)\s+year)?)
  |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
+ |(?P<later>\b(?P<l_n><NUMBER>)\s+(?P<l_u>days?|weeks?|months?|years?)\s+(?P<l_w>earlier|before|later)\b)
  |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?i:past)\s+(?=(?:week|month|year)\b)|(?<=\b[Tt]he\s)last\s+(?=(?:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
  |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
- |(?P<rel>\b(?P<r_w>(?i:last|past|previous|this|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
+ |(?P<rel>\b(?P<r_w>(?i:last|past|previous|same|this|that|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
  |(?P<weekend>\b(?i:weekend)\b)
  |(?P<theyear>(?(edge)\b(?P<t_u>year|month|week)\b|(?!)))
  |(?P<ahead>\b(?i:next|coming|following)\s+(?P<h_n><NUMBER>)\s+(?P<h_u>(?i:days?|weeks?|months?|years?))\b)

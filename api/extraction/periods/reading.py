@@ -53,6 +53,11 @@ def read_days(parts: Parts, seen: Seen) -> Days | None:
     return None
 
 
+def is_told_from_another(parts: Parts) -> bool:
+    """Say whether words place a time from one told before: "a day later", "the same year"."""
+    return bool(parts.get("later")) or (parts.get("r_w") or "").lower() in {"same", "that"}
+
+
 def _edge(days: Days, edge: str | None) -> Days:
     """Narrow a stretch to its beginning, its middle or its end."""
     if edge is None or days.precision is Precision.DAY:
@@ -216,6 +221,20 @@ def _ago(parts: Parts, seen: Seen) -> Days | None:
     return Days(day, day, precision)
 
 
+def _later(parts: Parts, seen: Seen) -> Days | None:
+    """Read "a day later", "a week earlier", from the time told before."""
+    if seen.today is None:
+        return None
+    count, unit = _number(parts["l_n"], seen), parts["l_u"] or ""
+    step = -count if (parts["l_w"] or "").lower() == "later" else count
+    day, precision = _back(step, unit, seen.today)
+    if precision is Precision.MONTH:
+        return _whole_month(day.year, day.month)
+    if precision is Precision.YEAR:
+        return Days(date(day.year, 1, 1), date(day.year, 12, 31), precision)
+    return Days(day, day, Precision.DAY)
+
+
 def _next_ones(parts: Parts, seen: Seen) -> Days | None:
     """Read "the next three months": from the day of publication on."""
     if seen.today is None:
@@ -355,6 +374,7 @@ _READERS: Mapping[str, Callable[[Parts, Seen], Days | None]] = {
     "m": _bare_month,
     "ahead": _next_ones,
     "ago": _ago,
+    "later": _later,
     "past": _past,
     "season": _season,
     "rel": _relative,

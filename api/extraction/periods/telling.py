@@ -21,6 +21,9 @@ _REPORTED = 40
 _DATED = re.compile(r"\W{0,3}\s(?:-{1,2}|\u2013|\u2014)\s")
 """What follows the date of a dateline: "GAZIANTEP, 10 February 2020 - "."""
 
+_LABEL = 40
+"""Letters of the longest label."""
+
 _SAID_DAYS = ("weekday", "day", "rel", "dmy", "mdy")
 
 
@@ -94,7 +97,9 @@ class Telling:
         between = (t for t in sentence.tokens[first : first + _REPORTED] if t.start < self._mention.quote[0])
         return bool(stands) or any(token.lower in self._words.reports for token in between)
 
-    @staticmethod
-    def opens(expression: Expression, sentence: Sentence) -> bool:
-        """Say whether a time opens its sentence."""
-        return expression.start - sentence.start <= len("Earlier, ")
+    def opens(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether a time opens its sentence, or what follows a label: "Looting: On 12 August"."""
+        if expression.start - sentence.start <= len("Earlier, "):
+            return True
+        before = self._passages.text[sentence.start : expression.start].rstrip()
+        return len(before) <= _LABEL and before.endswith(":")

@@ -263,3 +263,45 @@ def test_a_time_is_read_from_the_year_that_is_told_of(
 def test_what_is_planned_has_no_time_of_what_was_done() -> None:
     text = "It plans to feed 5,000 people through the lean season, and fed 4,000 in 2018."
     assert _read(text, "5,000", modality=Modality.PLANNED) == (None, None)
+
+
+RUNNING = [
+    (
+        "On 3 November 2019, rebels killed 12 people. A day later, 33 people died.",
+        "33",
+        "2019-11-04",
+        "2019-11-04",
+    ),
+    (
+        "Rebels killed 12 people on Sunday. Two days earlier, 33 people died.",
+        "33",
+        "2020-01-24",
+        "2020-01-24",
+    ),
+    ("Rebels killed 12 people in 2018. A year later, 33 people died.", "33", "2019-01-01", "2019-12-31"),
+    ("A year earlier, 33 people died.", "33", None, None),
+    (
+        "Raids killed 12 people in 2018. Bombs killed 33 people the same year.",
+        "33",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    (
+        "A quake on 7 October damaged more than 15,000 homes and left 20 people dead.",
+        "20",
+        "2019-10-07",
+        "2019-10-07",
+    ),
+    ("The 1933 fire in Los Angeles killed 29 people.", "29", "1933-01-01", "1933-12-31"),
+    ("Looting: On 12 January, men fired. A blast killed 17 people.", "17", "2020-01-12", "2020-01-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "start", "end"), RUNNING)
+def test_a_time_may_be_told_from_another(text: str, number: str, start: str | None, end: str | None) -> None:
+    assert _read(text, number) == (start, end)
+
+
+def test_the_end_of_the_year_is_that_of_the_year_told_of() -> None:
+    text = "Floods displaced 700 people in 2019. Some 104,000 people were displaced at the end of the year."
+    assert _read(text, "104,000", measure=Measure.STOCK) == ("2019-12-31", "2019-12-31")
