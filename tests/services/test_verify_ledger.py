@@ -132,6 +132,15 @@ TAMPERINGS = {
         "places",
         "Neither",
     ),
+    # signatures
+    "a signature": Tampering(
+        f"update document_signatures set signature = 'x' where document_id = {FIRST}",
+        "document_signatures",
+        "not the signature",
+    ),
+    "a signature deleted": Tampering(
+        f"delete from document_signatures where document_id = {FIRST}", "document_signatures", "missing"
+    ),
     # changesets
     "a changeset's reason": Tampering(
         "update changesets set reason = 'x' where id = 2", "changesets", "hash"
@@ -236,6 +245,9 @@ TAMPERINGS = {
         "update figure_states set body = replace(body, '12', '13') where number = 1", "figure_states", "body"
     ),
     "a value": Tampering("update figure_states set value = 13 where number = 1", "figure_states", "value"),
+    "a series": Tampering(
+        "update figure_states set series = 'x' where number = 1", "figure_states", "series"
+    ),
     "when a state began": Tampering(
         "update figure_states set valid_from = 1 where number = 2", "figure_states", "valid_from"
     ),
