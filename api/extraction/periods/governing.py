@@ -141,7 +141,7 @@ class Governing:
         """Say whether another number or a clause stands between a time and the number."""
         sentence = self._mention.sentence
         between = self._between(expression, sentence)
-        return any(token.lower in {"whom", "which", "who"} or token.text[0].isdigit() for token in between)
+        return any(token.lower in {"whom", "which", "who"} or self._counts(token) for token in between)
 
     def _of_its_clause(self, here: Sequence[Expression]) -> Expression | None:
         """Find a time that the number's clause takes up: "earlier this year, when gunmen killed 148"."""
@@ -164,6 +164,8 @@ class Governing:
         if is_told_from_another(expression.parts) and not self._is_told(expression, sentence):
             return False
         if self._telling.is_dated_line(expression, sentence) or self._telling.is_citation(expression):
+            return False
+        if self._telling.is_ranking(expression, sentence):
             return False
         if expression.turn in {"since", "as_of", "until"} or expression.to is not None:
             return True
@@ -192,7 +194,7 @@ class Governing:
         cost += _BREAK * len(breaks) + _BREAK * any(token.lower == "whom" for token in breaks)
         opens = self._telling.opens(expression, sentence)
         if after or not opens:
-            cost += _BREAK * sum(token.text[0].isdigit() for token in between)
+            cost += _BREAK * sum(map(self._counts, between))
         if not after and opens:
             cost //= 4
         if not breaks:
@@ -214,6 +216,10 @@ class Governing:
             return True
         of = self._text(expression).startswith("of ")  # "after the earthquake of 14 August"
         return of or not self._is_day(expression) or self._goes_on(token)
+
+    def _counts(self, token: Token) -> bool:
+        """Say whether a token is a number of its own."""
+        return token.text[0].isdigit() or token.lower in self._words.counts
 
     def _is_of_hedge(self, token: Token) -> bool:
         """Say whether "than" only belongs to a number: "more than 15,000"."""
@@ -252,11 +258,20 @@ class Governing:
         """Say whether the time stands in a clause of its own: "the war, which began in 2011, has killed"."""
         at = bisect_left(sentence.tokens, expression.start, key=lambda token: token.start)
         for token in reversed(sentence.tokens[max(0, at - _CLAUSE) : at]):
-            if token.text in {",", ";"}:
+            if token.text == ",":
+                return self._opens_participle(sentence, token.end, expression.start)
+            if token.text == ";":
                 return False
             if self._breaks(token, expression):
                 return True
         return False
+
+    @staticmethod
+    def _opens_participle(sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a clause tells how something came about: ", opened in 2012 with foreign money,"."""
+        at = bisect_left(sentence.tokens, start, key=lambda token: token.start)
+        first = sentence.tokens[at]
+        return first.lower.endswith(("ed", "built", "begun")) and sentence.tokens[at + 1].start >= end
 
     def _opening(self, sentence: Sentence) -> Expression | None:
         """Find the expression that opens the paragraph before this sentence."""

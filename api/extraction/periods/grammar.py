@@ -25,6 +25,8 @@ class PeriodWords:
     rates: frozenset[str]
     happening: frozenset[str]
     meetings: frozenset[str]
+    ranks: frozenset[str]
+    counts: frozenset[str]
     breaks: frozenset[str]
     triggers: frozenset[str]
     pattern: re.Pattern[str]
@@ -47,6 +49,8 @@ def period_words(language: str) -> PeriodWords:
         tolls=lexicon.word_set(language, _FILE, "tolls"),
         rates=lexicon.word_set(language, _FILE, "rates"),
         meetings=lexicon.word_set(language, _FILE, "meetings"),
+        ranks=lexicon.word_set(language, _FILE, "ranks"),
+        counts=frozenset(tables["numbers"]) - lexicon.word_set(language, _FILE, "no_counts"),
         happening=lexicon.word_set(language, _FILE, "happening"),
         breaks=lexicon.word_set(language, _FILE, "breaks"),
         triggers=frozenset(
@@ -123,7 +127,7 @@ _EN = r"""
  |(?P<m>\b(?:(?P<m_l>(?i:last))\s+)?(?P<m_m><MONTH>)(?!\s+\d)(?!\s+(?:<PLACE>)\b)(?:\s+(?P<m_r>last|this)\s+year)?)
  |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
  |(?P<later>\b(?P<l_n><NUMBER>)\s+(?P<l_u>days?|weeks?|months?|years?)\s+(?P<l_w>earlier|before|later)\b)
- |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?i:past)\s+(?=(?:week|month|year)\b)|(?<=\b[Tt]he\s)last\s+(?=(?:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
+ |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?<=\b[Ii]n\s)(?:(?i:just|only|barely|under|over|nearly|almost|about|less\s+than|more\s+than)\s+)?(?P<p_n2><NUMBER>)\s+(?!hours?\s+of)|(?i:past)\s+(?=(?:week|month|year)\b)|(?<=\b[Tt]he\s)last\s+(?=(?:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
  |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
  |(?P<rel>\b(?P<r_w>(?i:last|past|previous|same|this|that|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
  |(?P<weekend>\b(?i:weekend)\b)

@@ -204,7 +204,7 @@ def _back(count: int, unit: str, today: date) -> tuple[date, Precision]:
 def _past(parts: Parts, seen: Seen) -> Days | None:
     if seen.today is None:
         return None
-    start, precision = _back(_number(parts["p_n"], seen), parts["p_u"] or "", seen.today)
+    start, precision = _back(_number(parts["p_n"] or parts["p_n2"], seen), parts["p_u"] or "", seen.today)
     return Days(start, seen.today, precision)
 
 

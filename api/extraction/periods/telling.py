@@ -21,6 +21,9 @@ _REPORTED = 40
 _DATED = re.compile(r"\W{0,3}\s(?:-{1,2}|\u2013|\u2014)\s")
 """What follows the date of a dateline: "GAZIANTEP, 10 February 2020 - "."""
 
+_RANKED = 5
+"""Words from "the worst" to its time."""
+
 _LABEL = 40
 """Letters of the longest label."""
 
@@ -55,6 +58,14 @@ class Telling:
             ")",
             ",",
         }
+
+    def is_ranking(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether a time only ranks an event: "the worst floods in ten years", "the most since 1945"."""
+        if expression.turn != "since" and not expression.parts.get("past"):
+            return False
+        at = bisect_left(sentence.tokens, expression.start, key=lambda token: token.start)
+        before = [token.lower for token in sentence.tokens[max(0, at - _RANKED) : at]]
+        return any(word in self._words.ranks for word in before)
 
     def is_of_saying(self, expression: Expression, sentence: Sentence) -> bool:
         """Say whether a day is the one on which somebody spoke or a toll was given."""

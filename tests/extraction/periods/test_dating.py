@@ -292,6 +292,11 @@ RUNNING = [
         "2019-10-07",
         "2019-10-07",
     ),
+    ("More than 500 people were killed in two months, the UN said.", "500", "2019-11-28", "2020-01-28"),
+    ("The worst floods in ten years have killed 33 people.", "33", None, None),
+    ("In the biggest raid since 2011, 33 people were killed.", "33", None, None),
+    ("On Thursday the minister raised the number of deaths to 62.", "62", None, None),
+    ("The jail, opened in 2012 with foreign money, saw 42 deaths.", "42", None, None),
     ("The 1933 fire in Los Angeles killed 29 people.", "29", "1933-01-01", "1933-12-31"),
     ("Looting: On 12 January, men fired. A blast killed 17 people.", "17", "2020-01-12", "2020-01-12"),
 ]
