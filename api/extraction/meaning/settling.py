@@ -7,7 +7,7 @@ from api.extraction.meaning.governors import Governor
 from api.extraction.meaning.known_nouns import country_names
 from api.extraction.meaning.phrases import words_under
 from api.extraction.meaning.readings import Reading
-from api.extraction.meaning.themes import is_humanitarian, themes_of
+from api.extraction.meaning.themes import is_humanitarian, is_sport, themes_of
 from api.extraction.parts import Form, Mention, Passages
 
 _AHEAD = 9
@@ -41,6 +41,8 @@ def settle(passages: Passages, clause: Clause, mention: Mention, found: Reading)
     needs_crisis = doubtful and not is_humanitarian(passages.language, passages.text)
     share_of_all = settled == "population" and mention.form is Form.SHARE
     if settled not in _HARM and _is_a_family(clause):
+        return None
+    if settled == "injured" and is_sport(passages.language, passages.text):
         return None
     no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
     return None if needs_crisis or share_of_all or no_disease else settled
