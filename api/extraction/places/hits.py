@@ -54,7 +54,7 @@ class HitFinder:
         tokens = sentence.tokens
         at, ended = 0, -1
         while at < len(tokens):
-            if tokens[at].text == tokens[at].lower:
+            if tokens[at].text == tokens[at].lower or self._only_opens(tokens, at):
                 at += 1
                 continue
             hits, taken = self._longest(sentence, at) if opens_name(tokens[at]) else ([], 1)
@@ -63,6 +63,12 @@ class HitFinder:
             yield from hits
             at += taken
             ended = at - 1 if hits else ended
+
+    def _only_opens(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether a capital only begins a sentence: "The ministry", "In all"."""
+        if at + 1 == len(tokens) or not self._words.has("openers", tokens[at].lower):
+            return False
+        return tokens[at + 1].text == tokens[at + 1].lower and tokens[at + 1].text[0].isalpha()
 
     def _state(self, sentence: Sentence, at: int) -> list[Hit]:
         """Read the abbreviation of a state after a town that no list has: "in Smallwood, Ga., police"."""
