@@ -22,6 +22,9 @@ from api.domain.standing import StandingFigure, StatedBy
 from api.ledger.figure_filters import conditions
 from api.ledger.tables import document_signatures, figure_states
 
+LACKING = "Some figures lack what comparing and adding need; run `figures re-render`."
+"""What is said where a row was written before the columns that are read."""
+
 _COLUMNS = figure_states.c
 _NOT_READ = {"valid_to", "number_start", "source", "source_kind", "words", "body", "content_hash"}
 _READ = [column for column in _COLUMNS if column.name not in _NOT_READ]
@@ -68,8 +71,7 @@ def read_signatures(connection: Connection, document_ids: Collection[UUID]) -> d
 
 def _standing(row: Any) -> StandingFigure:  # noqa: ANN401 - a row of the columns above
     if row.series is None:
-        message = "Some figures lack what comparing and adding need; run `figures re-render`."
-        raise StoreUnavailable(message)
+        raise StoreUnavailable(LACKING)
     return StandingFigure(
         figure_id=row.figure_id,
         version=row.number,
@@ -84,7 +86,7 @@ def _standing(row: Any) -> StandingFigure:  # noqa: ANN401 - a row of the column
         detail=row.detail,
         measure=_MEASURES[row.measure],
         cumulative=row.cumulative,
-        quantity=_quantity(row),
+        quantity=quantity_of(row),
         population=tuple(sorted(row.population)),
         modality=_MODALITIES[row.modality],
         countries=tuple(row.countries),
@@ -109,7 +111,8 @@ def _standing(row: Any) -> StandingFigure:  # noqa: ANN401 - a row of the column
     )
 
 
-def _quantity(row: Any) -> Quantity:  # noqa: ANN401 - a row of the columns above
+def quantity_of(row: Any) -> Quantity:  # noqa: ANN401 - a row with the columns of a quantity
+    """Give the quantity of a row of `figure_states`."""
     return Quantity(
         value=row.value,
         value_min=row.value_min,
