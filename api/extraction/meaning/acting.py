@@ -33,7 +33,11 @@ def split_object(clause: Clause, kinds: frozenset[str]) -> Governor | None:
         for end, cue in cues_of(clause.language).at((clause.words[position - 1], *behind), 0):
             if end > 1 and cue.role is Role.VERB and cue.counts & kinds:
                 return Governor(
-                    cue=cue, start=position - 1, end=position, rule="object-of-verb", sureness=Decimal("0.93")
+                    cue=cue,
+                    start=position - 1,
+                    end=clause.after + end - 1,
+                    rule="object-of-verb",
+                    sureness=Decimal("0.93"),
                 )
     return None
 

@@ -145,8 +145,16 @@ def _after_of(language: str, words: Sequence[str], start: int) -> int:
 
 
 def _of_other_sort(noun: Noun, other: Noun, words: Sequence[str], position: int) -> bool:
-    """Say whether "and" leads to what the number does not count ("12 villagers and livestock")."""
+    """Say whether what follows is not counted: "12 villagers and livestock", "gave 12 people seeds"."""
     people = {"people", "households"}
+    several = words[position - 1].endswith("s") or words[position - 1] in {
+        "people",
+        "children",
+        "women",
+        "men",
+    }
+    if noun.kind in people and other.kind in {"items", "tonnes", "vehicles", "homes", "animals"} and several:
+        return True
     return words[position - 1] == "and" and (noun.kind in people) != (other.kind in people)
 
 

@@ -7,9 +7,9 @@
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.continuing import opens_with_place
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.cues import Role
-from api.extraction.meaning.elisions import opens_with_place
 from api.extraction.meaning.phrases import phrases_of, words_under
 from api.extraction.parts import Form, Mention
 

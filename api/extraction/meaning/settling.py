@@ -67,8 +67,8 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
         settled = _as_refugees(passages, governor)
     elif indicator == "in_need" and _needs_food(clause, governor):
         settled = "food_insecure"
-    elif indicator == "abducted" and governor is not None and _by_the_state(clause, governor):
-        settled = "detained"
+    elif indicator in {"abducted", "reached"} and governor is not None:
+        settled = _taken_or_treated(passages, clause, indicator, governor)
     elif clause.counted.kind == "animals":
         settled = "other"
     elif indicator in {"killed", "injured"}:
@@ -76,6 +76,15 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
     elif indicator == "aid_delivered" and _military(clause):
         settled = None
     return settled
+
+
+def _taken_or_treated(passages: Passages, clause: Clause, indicator: str, governor: Governor) -> str:
+    """Tell arrest from abduction, and the treatment of the hurt from help."""
+    if indicator == "abducted":
+        return "detained" if _by_the_state(clause, governor) else indicator
+    if not _in_hospital(clause, governor):
+        return indicator
+    return "disease_cases" if _disease(passages, clause, 1) else "injured"
 
 
 def _by_the_state(clause: Clause, governor: Governor) -> bool:
@@ -86,6 +95,14 @@ def _by_the_state(clause: Clause, governor: Governor) -> bool:
     return "by" in clause.words[governor.end : governor.end + _AGENT] and any(
         clause.has(position, "state") for position in behind
     )
+
+
+def _in_hospital(clause: Clause, governor: Governor) -> bool:
+    """Read "were treated at the town's hospital", which says what became of them and not who was helped."""
+    if not (clause.has(governor.start, "sickness") and clause.has(governor.start - 1, "passive")):
+        return False
+    ahead = range(governor.end, min(len(clause.words), governor.end + _AHEAD))
+    return any(clause.has(position, "hospitals") for position in ahead)
 
 
 def _needs_food(clause: Clause, governor: Governor | None) -> bool:
