@@ -165,7 +165,7 @@ class HitFinder:
             return ()
         if written.isupper() and letters < len("IDLIB") and written not in self._words.as_written:
             return ()
-        if not many and self._words.has("openers", key):
+        if not many and (self._words.has("openers", key) or key in self._words.directions):
             return ()
         return self._places.named(key)
 

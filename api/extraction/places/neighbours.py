@@ -112,18 +112,26 @@ class Neighbours:
         region = any(known.entry.kind == "region" for known in hit.options)
         if hit.office and not region:
             return True
-        if hit.first > 0 and self._is_storm(tokens[hit.first - 1]):
+        if hit.first > 0 and self._continues_name(hit, taken, region=region):
             return True
-        if hit.first > 0 and (index, hit.first - 1) not in taken:
-            before = tokens[hit.first - 1]
-            if self._words.has("titles", before.lower.rstrip(".")):
-                return True
-            if not region and opens_name(before) and not self._leads(before, hit.first - 1):
-                return True
         if hit.last + 1 < len(tokens) and (index, hit.last + 1) not in taken and not region:
             after = tokens[hit.last + 1]
             return opens_name(after) and after.lower not in self._words.kinds and not after.text.isupper()
         return False
+
+    def _continues_name(self, hit: Hit, taken: set[tuple[int, int]], *, region: bool) -> bool:
+        """Say whether what stands before makes another name of it: "Mr", "Hurricane", "Philip D."."""
+        tokens, index = hit.sentence.tokens, hit.sentence.index
+        before = tokens[hit.first - 1]
+        if self._is_storm(before):
+            return True
+        if before.text == "." and hit.first > 1 and _is_initial(tokens[hit.first - 2]):
+            return True
+        if (index, hit.first - 1) in taken:
+            return False
+        if self._words.has("titles", before.lower.rstrip(".")):
+            return True
+        return not region and opens_name(before) and not self._leads(before, hit.first - 1)
 
     def _is_storm(self, before: Token) -> bool:
         """Say whether what follows a word is a storm's name: "Hurricane Otis"."""
@@ -135,3 +143,8 @@ class Neighbours:
         if lower in words.directions or lower in words.kinds or lower in words.lists["openers"]:
             return True
         return index == 0 and (words.has("common", lower) or lower in words.lists["there"])
+
+
+def _is_initial(token: Token) -> bool:
+    """Say whether a token is the initial of a person's name: "Philip D. Murphy"."""
+    return len(token.text) == 1 and token.text.isupper()

@@ -27,6 +27,9 @@ _GOING = _MOVED | {"displaced", "evacuated", "returned", "stranded"}
 _GIVEN = frozenset({"funding_received", "aid_delivered"})
 """Indicators whose subject gives, and is not where the number is: "Japan, $10 million"."""
 
+_MONEY = frozenset({"funding_received", "funding_required"})
+"""Indicators of money, which is for a country: "5 million pounds for Burma"."""
+
 _SILENT = frozenset({"office", "speaking", "dateline", "acting", "striking"})
 """Roles of names that never place a number."""
 
@@ -97,6 +100,10 @@ class _Reader:
             return self._own(near, mention)
         if meaning.indicator not in _GOING:
             groups = [group for group in groups if group.role != "carried"]
+        if meaning.indicator in _MONEY:
+            meant = [group for group in groups if group.role == "for"]
+            if meant:
+                return "place.for", meant[0]
         if meaning.indicator in _GIVEN:
             groups = [group for group in groups if group.role != "bare" or self._agrees(group)]
         placed = [group for group in groups if group.role not in {"people", "told"}]
@@ -136,16 +143,13 @@ class _Reader:
     def _weakly(self, groups: Sequence[Row], mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find what places the number where no preposition does: a subject, a people, an origin."""
         placed = [group for group in groups if group.role != "people"]
-        listed = self._passages.text.find(
-            ": ", mention.quote[1], mention.sentence.end
-        )  # the parts of a whole
-        end = mention.sentence.end if listed < 0 else listed
+        start, end = mention.quote[1], self._clause_end(mention)
         rest = [
             group
             for group in placed
-            if mention.quote[1] <= group.start < end
+            if start <= group.start < end
             and group.names[0].entry is not SEVERAL
-            and (group.role == "bare" or (group.role == "there" and self._agrees(group)))
+            and (self._is_subject(group) or (group.role == "there" and self._agrees(group)))
         ]
         if rest:
             return "place.sentence", rest[0]
@@ -166,6 +170,23 @@ class _Reader:
             return "place.origin", left[-1]
         told = [group for group in groups if group.role == "told" and self._agrees(group)]
         return ("place.told", told[0]) if told else None
+
+    def _clause_end(self, mention: Mention) -> int:
+        """Give where a number's clause ends: at the parts of a whole, or at what stands beside it."""
+        text, start, end = self._passages.text, mention.quote[1], mention.sentence.end
+        return min(
+            at if at >= 0 else end for at in (text.find(": ", start, end), text.find("; ", start, end))
+        )
+
+    def _is_subject(self, group: Row) -> bool:
+        """Say whether a name stands as a subject, but of no other clause: ", and Norway", "Germany 1,500"."""
+        text = self._passages.text
+        other = text[max(0, group.start - len(" while ")) : group.start].endswith(
+            (" and ", " but ", " while ")
+        )
+        return group.role in {"bare", "for"} and not (
+            other or text[group.end : group.end + 2].strip().isdigit()
+        )
 
     def _is_nationality(self, group: Row, mention: Mention, meaning: Meaning) -> bool:
         """Say whether "from" only says who they are: "10,000 refugees from Syria"."""
@@ -247,7 +268,7 @@ class _Reader:
 
     def _is_main(self, group: Row) -> bool:
         """Say whether a name that stands as a subject is the country the text is about, or none is."""
-        if group.role != "bare":
+        if group.role not in {"bare", "for"}:
             return False
         main = self._names.main
         return main is None or any(name.entry.iso3 == main.iso3 for name in group.names)

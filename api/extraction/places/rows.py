@@ -137,11 +137,16 @@ class Rows:
             return "told"  # "the military in Kampala said"
         if role == "there" and self._carried(before):
             return "carried"
+        return role if role != "bare" else self._of_subject(before, after)
+
+    def _of_subject(self, before: Sequence[Token], after: Sequence[Token]) -> str:
+        """Tell whom money is for, and who acts, from what a sentence is about."""
         last = before[-1].lower if before else ""
+        if last == "for":
+            return "for"
         by = last == "by" and not self._words.has("hosts", before[-2].lower if len(before) > 1 else "")
-        if role == "bare" and (by or (not self._words.has("attached", last) and self._acts(after))):
-            return "acting"
-        return role
+        acts = by or (not self._words.has("attached", last) and self._acts(after))
+        return "acting" if acts else "bare"
 
     def _is_fled(self, before: Sequence[Token]) -> bool:
         """Say whether people ran from what was there: "who fled a military crackdown in Myanmar"."""
