@@ -77,6 +77,11 @@ def had_not_ended(at: Moment | None) -> Condition:
     return HOLDS_NOW if at is None else or_(HOLDS_NOW, _COLUMNS.valid_to > _changeset(at))
 
 
+def held_values(at: Moment | None) -> Values:
+    """Give what conditions on a moment compare with."""
+    return {} if at is None else {"changeset": at.changeset}
+
+
 def one_of(column: ColumnElement[Any], wanted: tuple[Any, ...], kind: Any) -> Condition:  # noqa: ANN401
     """Keep rows with one of the values. A single one is compared as such: then an index keeps its order."""
     if len(wanted) == 1:
@@ -127,7 +132,7 @@ def _meets(column: ColumnElement[Any]) -> Callable[[Given], Condition]:
 
 
 _TEXTS = ARRAY(Text)
-_WHOLE = func.cardinality(_COLUMNS.population) == 0
+_WHOLE = func.cardinality(_COLUMNS.population) == constant("0")
 _START, _END = _COLUMNS.period_start, _COLUMNS.period_end
 _DATED = or_(_START.is_not(None), _END.is_not(None))
 _FILTERS: dict[str, _Filter] = {

@@ -136,7 +136,7 @@ def _refuse_unknown(connection: Connection, figure_id: UUID, at: Moment | None) 
 
 
 def _cursor(query: FigureQuery, row: Any) -> Any:  # noqa: ANN401 - a row of these columns
-    cursor = cursor_at(query.sort, row, row.figure_id)
+    cursor = cursor_at(query.sort, row._asdict())
     return replace(cursor, values=(*cursor.values, str(row.number)))
 
 
