@@ -17,6 +17,7 @@ from api.extraction.sources.crowds import Crowds
 from api.extraction.sources.nations import Nations
 from api.extraction.sources.organisations import Named, find_names, unregistered
 from api.extraction.sources.people import People
+from api.extraction.sources.dashes import is_dash
 from api.extraction.sources.words import SourceWords
 
 _BARE = 2
@@ -231,9 +232,7 @@ def _stripped(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _before_comma(tokens: Sequence[Token]) -> Sequence[Token]:
     """Give the phrase without what is set beside it, but whole where commas part a list of bodies."""
-    marks = [
-        index for index, token in enumerate(tokens) if token.text in {",", "-", "\u2013", "\u2014", "--"}
-    ]
+    marks = [index for index, token in enumerate(tokens) if token.text == "," or is_dash(tokens, index)]
     if not marks:
         return tokens
     after = tokens[marks[-1] + 1 :]

@@ -144,8 +144,15 @@ class Bodies:
     def _is_public(self, run: Sequence[Token]) -> bool:
         """Tell "National Commission for Human Rights", "Kenya Federal Water Authority": a state's own."""
         lowered = [token.lower for token in run]
+        if (
+            not self.words.never_public.isdisjoint(lowered)
+            or lowered[0] in self.words.of_many_states
+            or not self.words.public_heads.intersection(lowered)
+        ):
+            return False
         marks = [at for at, word in enumerate(lowered[:_TWO]) if word in self.words.state_marks]
-        return bool(marks) and any(word in self.words.public_heads for word in lowered[marks[0] + 1 :])
+        of_state = bool(marks) and any(word in self.words.public_heads for word in lowered[marks[0] + 1 :])
+        return of_state or not self.words.public_duties.isdisjoint(lowered)
 
     def _apposed(self, tokens: Sequence[Token], first: int) -> SourceKind | None:
         """Give the kind that "the charity", "aid group", "the newspaper" before a name tells."""

@@ -148,12 +148,12 @@ class Resolver:
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
         if actor.speaker is not None and not plural:
             return self._owned(actor)
-        subject = self._memory.subject if self._tokens and actor.start == self._tokens[0].start else None
-        if subject is not None and not plural and self._is_body(subject):
-            return self._of_body(actor, subject)
         spoken = [each for each in self._memory.speaking[-_RECENT:] if each.organisation is not None]
         fitting = [each for each in spoken if _is_many(each) == plural and (plural or self._is_one(each))]
         last = next(reversed(fitting or (spoken if plural else [])), None)
+        subject = None if plural else self._memory.subject(None if last is None else last.start)
+        if subject is not None and self._is_body(subject):
+            return self._of_body(actor, subject)
         if last is not None:
             document = last.document and not plural
             return replace(

@@ -37,7 +37,7 @@ class Crowds:
             kind = kind or self.words.heads.get(token.lower)
             if kind is SourceKind.OTHER and earlier is not None:
                 kind = earlier
-            if kind in _PRIVATE and self._is_of_state(tokens[:last]):
+            if kind in _PRIVATE and self._is_of_state(tokens[:last], tokens[last - 1]):
                 kind = SourceKind.GOVERNMENT
             if kind is not None:
                 named = self._crowd_named(tokens, last, kind)
@@ -57,9 +57,14 @@ class Crowds:
             return None
         return unregistered(written(tokens[1:last]), SourceKind.WITNESS)
 
-    def _is_of_state(self, tokens: Sequence[Token]) -> bool:
-        """Tell "the state-funded rights commission"."""
-        return any(token.lower.startswith(("state-", "government-")) for token in tokens)
+    def _is_of_state(self, tokens: Sequence[Token], head: Token) -> bool:
+        """Tell "the state-funded rights commission", "the national crisis centre"."""
+        public = head.lower in self.words.public_heads
+        return any(
+            token.lower.startswith(("state-", "government-"))
+            or (public and token.lower in self.words.state_marks)
+            for token in tokens
+        )
 
     def _crowd_named(self, tokens: Sequence[Token], last: int, kind: SourceKind) -> Organisation:
         first = 0

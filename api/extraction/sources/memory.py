@@ -47,12 +47,11 @@ class Memory:
         """Give the body that this sentence or the one before names first."""
         return self._opened if self._is_near() else None
 
-    @property
-    def subject(self) -> Organisation | None:
-        """Give the body that the sentence before, in the same paragraph, begins with."""
-        if not self._is_near() or not self._is_subject or self._opened_in is self._sentence:
+    def subject(self, spoken: int | None) -> Organisation | None:
+        """Give the body that this sentence or the one before begins with, if nobody has spoken since."""
+        if not self._is_near() or not self._is_subject or self._opened_in is None:
             return None
-        return self._opened
+        return self._opened if spoken is None or spoken < self._opened_in.start else None
 
     def _is_near(self) -> bool:
         here, there = self._sentence, self._opened_in

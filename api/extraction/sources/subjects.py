@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from api.extraction.parts import Token
 from api.extraction.sources.actors import Actor, Reader
-from api.extraction.sources.phrases import DASHES, HARD, LONGEST, QUOTES, object_phrase, stands_beside
+from api.extraction.sources.dashes import DASHES, is_dash
+from api.extraction.sources.phrases import (
+    HARD,
+    LONGEST,
+    QUOTES,
+    object_phrase,
+    stands_beside,
+)
 from api.extraction.sources.words import SourceWords
 
 _SHORT_HEAD = 12
@@ -126,7 +133,11 @@ def _starts(tokens: Sequence[Token], words: SourceWords) -> list[int]:
     """Say where the subject may begin, the nearest to the verb first."""
     starts = [0]
     for index, token in enumerate(tokens):
-        marked = token.text in {",", *DASHES} or (token.lower in words.cuts and token.text.islower())
+        marked = (
+            token.text == ","
+            or is_dash(tokens, index)
+            or (token.lower in words.cuts and token.text.islower())
+        )
         if marked or (token.lower == "and" and _parts_clauses(tokens, index, words)):
             starts.append(index + 1)
     return [start for start in reversed(starts) if start < len(tokens)]
@@ -149,7 +160,11 @@ def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     """Read "X, a spokesman for Y," from the right: what is set beside the head first, then the head."""
     words = reader.words
     end = len(tokens) - 1
-    marks = [index for index, token in enumerate(tokens[:end]) if token.text in {",", "(", *DASHES}]
+    marks = [
+        index
+        for index, token in enumerate(tokens[:end])
+        if token.text in {",", "("} or is_dash(tokens, index)
+    ]
     for mark in [*reversed(marks), -1][: _TRIES + 1]:
         phrase = tokens[mark + 1 : end]
         if not phrase:
@@ -167,7 +182,7 @@ def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: 
     words = reader.words
     if _stands_beside_anything(phrase, words):
         return True
-    marks = [index for index, token in enumerate(before) if token.text in {",", *DASHES}]
+    marks = [index for index, token in enumerate(before) if token.text == "," or is_dash(before, index)]
     head = before[marks[-1] + 1 if marks else 0 :]
     if head and marks and head[0].lower in {"of", "from"}:
         head = before[marks[-2] + 1 if len(marks) > 1 else 0 :]
@@ -253,5 +268,5 @@ def _comma(tokens: Sequence[Token]) -> int:
 
 
 def _last_comma(tokens: Sequence[Token]) -> int:
-    found = [index for index, token in enumerate(tokens) if token.text in {",", *DASHES}]
+    found = [index for index, token in enumerate(tokens) if token.text == "," or is_dash(tokens, index)]
     return found[-1] + 1 if found else 0
