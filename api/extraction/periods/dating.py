@@ -123,7 +123,8 @@ def _looking_back(passages: Passages, expression: Expression, periods: Periods, 
     """Read a month, or the end of the year, where a review tells of the year before: "In 2019 … in May"."""
     parts = expression.parts
     month = parts.get("m") and not (parts.get("m_r") or parts.get("m_l"))
-    if not (month or (parts.get("theyear") and parts.get("edge"))):
+    if not (month or parts.get("theyear")):
         return published
     told = periods.year_before(passages.sentences[expression.sentence], expression.start)
-    return date(told, 12, 31) if told == published.year - 1 else published
+    reviewed = told is not None and (told == published.year - 1 or bool(parts.get("t_u2")))
+    return date(told, 12, 31) if told is not None and reviewed else published

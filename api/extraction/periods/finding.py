@@ -20,6 +20,9 @@ _TOLD = 4
 """Sentences back to the one that tells the year of a review."""
 
 _TURNS = ("since", "until", "as_of", "between", "from")
+_PAIRS = (("m", "m"), ("m", "my"), ("my", "my"), ("y", "y"), ("weekday", "weekday"))
+"""Times that "and" joins into one stretch: "April and May 2019"."""
+
 _YEAR = len("2020")
 
 
@@ -170,6 +173,8 @@ def _runs_to(text: str, first: Expression, second: Expression) -> bool:
         return between == "and"
     if first.turn in {"from", "since"}:
         return between in {"to", "-", "\u2013"} or (between == "" and second.turn == "until")
+    if first.turn == "in" and between == "and":
+        return any(first.parts.get(one) and second.parts.get(other) for one, other in _PAIRS)
     return first.turn == "in" and between in {"to", "-", "\u2013", "through"}
 
 

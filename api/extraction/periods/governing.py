@@ -13,7 +13,7 @@ from api.extraction.periods.reading import Seen, is_told_from_another, read_days
 from api.extraction.periods.telling import Telling
 from api.extraction.periods.values import Expression
 
-_NEAR = 3
+_NEAR = 1
 """What a time inside the number's own phrase counts for."""
 
 _CLAUSE = 12

@@ -55,7 +55,8 @@ def read_days(parts: Parts, seen: Seen) -> Days | None:
 
 def is_told_from_another(parts: Parts) -> bool:
     """Say whether words place a time from one told before: "a day later", "the same year"."""
-    return bool(parts.get("later")) or (parts.get("r_w") or "").lower() in {"same", "that"}
+    word, unit = (parts.get("r_w") or "").lower(), (parts.get("r_u") or "").lower()
+    return bool(parts.get("later")) or word in {"same", "that", "following"} or (word != "" and unit == "day")
 
 
 def _edge(days: Days, edge: str | None) -> Days:
@@ -290,7 +291,7 @@ def _relative(parts: Parts, seen: Seen) -> Days | None:
     if seen.today is None:
         return None
     word, unit, today = (parts["r_w"] or "").lower(), (parts["r_u"] or "").lower(), seen.today
-    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(word, 0)
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(word, 0)
     if unit == "week":
         start = monday_of(today) + timedelta(days=WEEK * step)
         return Days(start, start + timedelta(days=WEEK - 1), Precision.WEEK)
@@ -315,10 +316,10 @@ def _weekend(_: Parts, seen: Seen) -> Days | None:
 
 
 def _the_year(parts: Parts, seen: Seen) -> Days | None:
-    """Read "the beginning of the year", "the start of the month"; "year" alone says nothing."""
-    if seen.today is None or not parts.get("edge"):
+    """Read "the beginning of the year", "the start of the month", "during the year"."""
+    if seen.today is None:
         return None
-    unit, today = (parts["t_u"] or "").lower(), seen.today
+    unit, today = (parts["t_u"] or parts["t_u2"] or "").lower(), seen.today
     if unit == "month":
         return _whole_month(today.year, today.month)
     if unit == "week":

@@ -84,10 +84,11 @@ class Telling:
         for steps, token in enumerate(reversed(before)):
             if token.text in {",", ";", "("} or token.text[0].isdigit() or token.lower == "that":
                 return False
+            if token.lower in self._words.telling:
+                told = before[-steps - 2].lower if steps + 1 < len(before) else ""
+                return told not in self._words.passives  # "were told to leave on 16 July"
             if steps <= _NEAR and token.lower in self._words.reports:
                 return not (giving and token.lower in self._words.meetings)
-            if token.lower in self._words.telling:
-                return True
         return False
 
     def _restates(self, expression: Expression, before: Sequence[Token]) -> bool:

@@ -279,6 +279,16 @@ RUNNING = [
         "2020-01-24",
     ),
     ("Rebels killed 12 people in 2018. A year later, 33 people died.", "33", "2019-01-01", "2019-12-31"),
+    ("On 3 November 2019, 12 people died. The next day 33 were killed.", "33", "2019-11-04", "2019-11-04"),
+    ("In April and May 2019, 33 people were killed.", "33", "2019-04-01", "2019-05-31"),
+    (
+        "A storm killed 12 people in 2018. Raids killed 33 people during the year.",
+        "33",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    ("Some 900 deaths were recorded this year, down from 700 last year.", "700", "2019-01-01", "2019-12-31"),
+    ("Some 900 people were told to leave on 16 January.", "900", "2020-01-16", "2020-01-16"),
     ("A year earlier, 33 people died.", "33", None, None),
     (
         "Raids killed 12 people in 2018. Bombs killed 33 people the same year.",
