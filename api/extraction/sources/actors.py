@@ -14,10 +14,10 @@ from api.extraction.sources import state_bodies
 from api.extraction.sources.bodies import Bodies
 from api.extraction.sources.capitals import capitalised_runs
 from api.extraction.sources.crowds import Crowds
+from api.extraction.sources.dashes import is_dash
 from api.extraction.sources.nations import Nations
 from api.extraction.sources.organisations import Named, find_names, unregistered
 from api.extraction.sources.people import People
-from api.extraction.sources.dashes import is_dash
 from api.extraction.sources.words import SourceWords
 
 _BARE = 2
