@@ -37,6 +37,9 @@ _MANY = 8
 _FAR = 400
 """Letters over which the time that opens a sentence still reaches its numbers."""
 
+_LISTED, _LINE = 12, 90
+"""Lines under a time that stands alone, and letters of the longest such line."""
+
 _NAMED_DAYS = ("weekday", "day", "dmy", "mdy", "iso", "slashed")
 
 
@@ -67,7 +70,10 @@ class Governing:
         if here or self._meaning.indicator == "population":
             return None
         opening = self._opening(sentence)
-        return None if opening is None else ("period.paragraph", opening)
+        if opening is not None:
+            return "period.paragraph", opening
+        heading = self._heading(sentence)
+        return None if heading is None else ("period.heading", heading)
 
     def _around(self, expressions: tuple[Expression, ...]) -> tuple[Expression, ...]:
         """Keep the expressions near the number, the first one of the sentence too."""
@@ -284,6 +290,19 @@ class Governing:
             if self._telling.opens(expression, first) and not expression.parts.get("vague"):
                 free = expression.turn == "in" and self._is_free(expression, first)
                 return expression if free and expression.to is None else None
+        return None
+
+    def _heading(self, sentence: Sentence) -> Expression | None:
+        """Find the time that stands alone above a list of short lines: "As of 13 August"."""
+        lines = self._passages.sentences[max(0, sentence.index - _LISTED) : sentence.index + 1]
+        for line in reversed(lines):
+            start, end = self._passages.paragraphs[line.paragraph]
+            if end - start > _LINE:
+                return None
+            for expression in self._periods.of_sentence(line):
+                left = line.end - line.start - (expression.end - expression.start)
+                if left <= len("():") and expression.turn in {"as_of", "between", "from", "since"}:
+                    return expression
         return None
 
     def _first_of_paragraph(self, sentence: Sentence) -> Sentence:

@@ -320,3 +320,14 @@ def test_a_time_may_be_told_from_another(text: str, number: str, start: str | No
 def test_the_end_of_the_year_is_that_of_the_year_told_of() -> None:
     text = "Floods displaced 700 people in 2019. Some 104,000 people were displaced at the end of the year."
     assert _read(text, "104,000", measure=Measure.STOCK) == ("2019-12-31", "2019-12-31")
+
+
+def test_a_time_alone_on_its_line_heads_the_lines_below() -> None:
+    text = (
+        "As of 13 January\n\n178 people killed\n\n6,500 injured\n\n"
+        + "Prose follows. " * 9
+        + "It counts 43 dead."
+    )
+    assert _read(text, "178") == (None, "2020-01-13")
+    assert _read(text, "6,500") == (None, "2020-01-13")
+    assert _read(text, "43") == (None, None)
