@@ -1,6 +1,6 @@
 """Totals: what is asked, and an answer that shows which versions it adds and which it leaves out, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -209,3 +209,12 @@ class Totals:
     question: TotalsQuestion
     rows: tuple[TotalRow, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totalling:
+    """A question that has an answer, the last changeset that the answer knows of, and what works it out."""
+
+    changeset: int
+    question: TotalsQuestion
+    total: Callable[[], Totals]

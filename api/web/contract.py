@@ -21,12 +21,14 @@ from api.web.routes.ledger import ledger
 from api.web.routes.openapi import openapi
 from api.web.routes.places import places
 from api.web.routes.sources import sources
+from api.web.routes.totals import totals
 from api.web.routes.versions import versions
 from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
 RESOURCES: tuple[Resource, ...] = (
-    documents, figures, versions, changes, changesets, ledger, sources, indicators, places, health, openapi,
+    documents, figures, versions, changes, changesets, ledger, totals, sources, indicators, places, health,
+    openapi,
 )  # fmt: skip
 
 _PROBLEMS = {

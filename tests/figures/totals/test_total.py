@@ -129,7 +129,8 @@ def test_no_split_of_a_whole_into_parts_changes_a_total(
 
 def _members(totals: Totals) -> list[StandingFigure]:
     """List the figures that belong to a row, whether they count there or stand behind another."""
-    found = [one.figure for row in totals.rows for one in (*row.contributions, *row.left_out)]
+    found = [one.figure for row in totals.rows for one in row.contributions]
+    found += [one.figure for row in totals.rows for one in row.left_out]
     assert len({figure.figure_id for figure in found}) == len(found)
     return found
 
