@@ -184,6 +184,22 @@ class VerifyStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DumpHeading:
+    """What a dump of the ledger says that it holds: how much, the newest changeset's hash, the tree's root.
+
+    `hash` is null where there is no changeset. Nothing is recorded at or before `settled_until`, also where
+    the dump is loaded; null where nothing was promised.
+    """
+
+    changesets: int
+    documents: int
+    versions: int
+    hash: str | None
+    root: str
+    settled_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
     """The first thing that is not as the ledger says: the table, the row's key, and what is wrong with it."""
 

@@ -55,9 +55,8 @@ def append_documents(
         versions=(version_mark(row) for _, row in versions),
     )
     recorded = {key: replace(one, recorded_at=changeset.recorded_at) for key, one in documents.items()}
-    copy_rows(connection, tables.documents, (row | {"changeset_id": changeset.id} for row in rows))
-    copy_rows(connection, tables.document_signatures, signature_rows(recorded.values(), project))
-    states = _write_versions(connection, versions, recorded, changeset, project)
+    write_documents(connection, list(zip(recorded.values(), rows, strict=True)), changeset, project)
+    states = write_versions(connection, versions, recorded, changeset, project)
     return _answers(recorded, states)
 
 
@@ -82,11 +81,11 @@ def append_versions(
     changeset = append_changeset(connection, act, now(), versions=marks)
     for batch in batches:
         refuse_stale(connection, batch)
-        _close_states(connection, batch, changeset)
+        close_states(connection, batch, changeset)
         ids = dict.fromkeys(version.document_id for version in batch)
         documents = {document_id: read_document(connection, document_id) for document_id in ids}
         rows = [(version, version_row(version)) for version in batch]
-        _write_versions(connection, rows, documents, changeset, project)
+        write_versions(connection, rows, documents, changeset, project)
     return changeset
 
 
@@ -118,14 +117,30 @@ def _documents(connection: Connection, new: Sequence[Arrival], instant: datetime
     return documents
 
 
-def _write_versions(
+def write_documents(
+    connection: Connection,
+    documents: Sequence[tuple[Document, Row]],
+    changeset: Changeset,
+    project: Projector,
+) -> None:
+    """Write documents of a changeset, each with its row, and their signatures."""
+    mark = {"changeset_id": changeset.id}
+    copy_rows(connection, tables.documents, (row | mark for _, row in documents))
+    copy_rows(
+        connection,
+        tables.document_signatures,
+        signature_rows((document for document, _ in documents), project),
+    )
+
+
+def write_versions(
     connection: Connection,
     versions: Sequence[tuple[Version, Row]],
     documents: Mapping[UUID, Document],
     changeset: Changeset,
     project: Projector,
 ) -> list[StateRow]:
-    """Write versions, each with its row, and their projections, and the figures that are new."""
+    """Write versions of a changeset, each with its row, their projections, and the figures that are new."""
     mark = {"changeset_id": changeset.id}
     states = [
         state_row(version, documents[version.document_id], changeset, project) for version, _ in versions
@@ -137,7 +152,8 @@ def _write_versions(
     return states
 
 
-def _close_states(connection: Connection, versions: Sequence[Version], changeset: Changeset) -> None:
+def close_states(connection: Connection, versions: Sequence[Version], changeset: Changeset) -> None:
+    """Close the states that versions of a changeset end."""
     columns = tables.figure_states.c
     ids = [version.figure_id for version in versions if version.number > 1]
     connection.execute(

@@ -47,6 +47,10 @@ class ContractClient(FlaskClient):
         """Make a PATCH request."""
         return cast("Answer", super().patch(*args, **kwargs))
 
+    def preflight(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
+        """Ask what a page of another origin may do, of which the contract does not speak."""
+        return cast("Answer", super().open(*args, method="OPTIONS", **kwargs))
+
     def open(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
         """Make a request, and check its answer."""
         response = cast("Answer", super().open(*args, **kwargs))
