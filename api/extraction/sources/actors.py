@@ -169,7 +169,9 @@ class Reader:
         crowd = self._crowds.read([token for token in tokens if token.lower not in self.words.relative])
         if crowd is not None:
             return crowd.kind
-        return SourceKind.OTHER if lowered & self.words.roles else None
+        if lowered & self.words.roles:
+            return SourceKind.GOVERNMENT if lowered & self.words.places else SourceKind.OTHER
+        return None
 
     def _is_of_place(self, tokens: Sequence[Token]) -> bool:
         """Tell "the county's executive director", "the city's fire chief"."""

@@ -12,6 +12,7 @@ from api.extraction.sources.findings import Reporting
 from api.extraction.sources.introductions import acronyms, initials, introductions
 from api.extraction.sources.memory import Memory
 from api.extraction.sources.organisations import by_code, find_names
+from api.extraction.text.tokens import read_tokens
 
 _LOOK_BACK = 5000
 _ANY_NATIONAL_SOCIETY = frozenset(("red-cross", "red-crescent"))
@@ -81,7 +82,19 @@ class Resolver:
             return replace(actor, organisation=defined, kind=defined.kind, speaker=None)
         if actor.speaker is not None and actor.organisation is None:
             return self._of_surname(actor)
-        return self._of_acronym(actor)
+        return self._of_same_name(actor) or self._of_acronym(actor)
+
+    def _of_same_name(self, actor: Actor) -> Actor | None:
+        """Give "a coast guard spokesman" the coast guard named before, where the phrase names no country."""
+        body = actor.organisation
+        if body is None or body.registered or body.iso3 is None or body.kind is not SourceKind.GOVERNMENT:
+            return None
+        tokens = read_tokens(self._passages.text, actor.start, actor.end)
+        if any(self._reader.nations.at(token) is not None for token in tokens):
+            return None
+        called = body.name.casefold().split()[1:]
+        same = (known for known in self._memory.known() if called and _ends_with(known, called))
+        return next((self._of_body(actor, known) for known in same if known.iso3 is not None), None)
 
     def _resolved(self, reporting: Reporting) -> Reporting:
         actor = self.actor(reporting.actor)
@@ -289,6 +302,14 @@ class Resolver:
 
 def _surname(actor: Actor) -> str:
     return (actor.speaker or "").split()[-1].casefold()
+
+
+def _ends_with(body: Organisation, words: Sequence[str]) -> bool:
+    """Say whether a state's body is called so behind its country: "Italian Coast Guard"."""
+    name = body.name.casefold().split()
+    return (
+        body.kind is SourceKind.GOVERNMENT and len(name) > len(words) and name[-len(words) :] == list(words)
+    )
 
 
 def _is_plain(named: Organisation | None, reader: Reader) -> bool:
