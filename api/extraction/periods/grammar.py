@@ -129,7 +129,7 @@ _EN = r"""
  |(?P<m>\b(?:(?P<m_l>(?i:last))\s+)?(?P<m_m><MONTH>)(?!\s+\d)(?!\s+(?:<PLACE>)\b)(?:\s+(?P<m_r>last|this)\s+year)?)
  |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
  |(?P<later>\b(?P<l_n><NUMBER>)\s+(?P<l_u>days?|weeks?|months?|years?)\s+(?P<l_w>earlier|before|later)\b)
- |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?<=\b[Ii]n\s)(?:(?i:just|only|barely|under|over|nearly|almost|about|less\s+than|more\s+than)\s+)?(?P<p_n2><NUMBER>)\s+(?!hours?\s+of)|(?i:past)\s+(?=(?:week|month|year)\b)|(?<=\b[Tt]he\s)last\s+(?=(?:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
+ |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?<=\b[Ii]n\s)(?:(?i:just|only|barely|under|over|nearly|almost|about|less\s+than|more\s+than)\s+)?(?P<p_n2><NUMBER>)\s+(?!hours?\s+of)|(?i:past)\s+(?=(?:week|month|year)\b)|(?<=\b[Tt]he\s)last\s+(?=(?:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b(?(p_n2)(?!\s+of\b)))
  |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
  |(?P<rel>\b(?P<r_w>(?i:last|past|previous|same|this|that|next|following|current|coming))\s+(?P<r_u>(?i:day|week|weekend|month|year|night|<PART>))\b)
  |(?P<weekend>\b(?i:weekend)\b)
