@@ -1,5 +1,6 @@
 """Series: what one source says of one thing over time, and what became of each number it gave."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -140,3 +141,11 @@ class SeriesPage:
 
     series: tuple[Series, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesStream:
+    """All series of a list, to be gone through once, as they were at a changeset."""
+
+    changeset: int
+    series: Iterator[Series]

@@ -21,7 +21,7 @@ Publications = tuple[StandingFigure, ...]
 def publications_of(figures: Iterable[StandingFigure]) -> list[Publications]:
     """Put figures of one source that print the same number together, in order of the days it is true of."""
     printed: defaultdict[Hashable, dict[Hashable, list[StandingFigure]]] = defaultdict(dict)
-    for figure in sorted(figures, key=_printed):
+    for figure in sorted(figures, key=printing_order):
         periods = printed[_number(figure)]
         period = _named_days(figure)
         if period is None and periods:
@@ -29,6 +29,13 @@ def publications_of(figures: Iterable[StandingFigure]) -> list[Publications]:
         periods.setdefault(period, []).append(figure)
     found = [tuple(prints) for periods in printed.values() for prints in periods.values()]
     return sorted(found, key=_placed)
+
+
+def printing_order(figure: StandingFigure) -> tuple[object, ...]:
+    """Order figures by when they were printed; of one moment, those that name their time go first."""
+    at = _FAR_OFF if figure.reported_at is None else figure.reported_at
+    unnamed = _named_days(figure) is None
+    return at, unnamed, str(figure.publisher), figure.sentence, figure.quote, str(figure.figure_id)
 
 
 def day_of(figure: StandingFigure) -> date | None:
@@ -52,13 +59,6 @@ def have_one_time(one: StandingFigure, other: StandingFigure) -> bool:
     return day_of(one) is not None and day_of(one) == day_of(other)
 
 
-def _printed(figure: StandingFigure) -> tuple[object, ...]:
-    """Order figures by when they were printed; of one moment, those that name their time go first."""
-    at = _FAR_OFF if figure.reported_at is None else figure.reported_at
-    unnamed = _named_days(figure) is None
-    return at, unnamed, str(figure.publisher), figure.sentence, figure.quote, str(figure.figure_id)
-
-
 def _number(figure: StandingFigure) -> Hashable:
     """Tell numbers apart; hedges come and go as a number is passed on."""
     quantity = figure.quantity
@@ -78,4 +78,4 @@ def _named_days(figure: StandingFigure) -> Hashable:
 def _placed(prints: Sequence[StandingFigure]) -> tuple[object, ...]:
     """Order numbers by the day they are true of; those of an unknown day come last."""
     day = day_of(prints[0])
-    return day is None, day or date.max, _printed(prints[0])
+    return day is None, day or date.max, printing_order(prints[0])

@@ -1,7 +1,7 @@
 """One source counting one thing over time: its numbers in order, and how each came after the one before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -40,16 +40,18 @@ def value_at(series: Series, day: date) -> Point | None:
     return known[-1] if known else None
 
 
-def stays_true(figure: StandingFigure) -> bool:
-    """Say whether a number stays true until the next one comes: that of a state, or a running total."""
-    return figure.measure is Measure.STOCK or figure.cumulative
+def points_of(
+    figures: Iterable[StandingFigure], versions: Mapping[UUID, Sequence[Replaced]] | None = None
+) -> tuple[Point, ...]:
+    """Put figures of one source and thing in order, as numbers and what led from each to the next.
 
-
-def _series(key: str, figures: Sequence[StandingFigure], versions: dict[UUID, list[Replaced]]) -> Series:
+    `versions` are earlier versions of the figures, in order of their numbers.
+    """
     points: list[Point] = []
     for prints in publications_of(figures):
         first = prints[0]
-        earlier = [one for one in versions.get(first.figure_id, ()) if one.version < first.version]
+        known = () if versions is None else versions.get(first.figure_id, ())
+        earlier = [one for one in known if one.version < first.version]
         points.append(
             Point(
                 figure=first,
@@ -59,7 +61,19 @@ def _series(key: str, figures: Sequence[StandingFigure], versions: dict[UUID, li
                 corrections=tuple(_corrections(earlier, first)),
             )
         )
-    return Series(key=key, thing=points[0].figure, points=tuple(points))
+    return tuple(points)
+
+
+def stays_true(figure: StandingFigure) -> bool:
+    """Say whether a number stays true until the next one comes: that of a state, or a running total."""
+    return figure.measure is Measure.STOCK or figure.cumulative
+
+
+def _series(
+    key: str, figures: Sequence[StandingFigure], versions: Mapping[UUID, Sequence[Replaced]]
+) -> Series:
+    points = points_of(figures, versions)
+    return Series(key=key, thing=points[0].figure, points=points)
 
 
 def _step(before: StandingFigure, after: StandingFigure) -> Step:

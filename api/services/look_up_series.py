@@ -23,11 +23,16 @@ def look_up_series(tracker: Tracker, query: SeriesQuery) -> SeriesPage:
 
     Raises FutureMoment, StoreUnavailable.
     """
-    asked = counted(query.figures)
-    with reading_at(tracker, asked.as_of) as (connection, at):
-        keys = read_keys(connection, "series", replace(asked, limit=query.limit), at, query.after)
-        page = keys[: query.limit]
-        series = read_series(connection, page, asked, at)
+    with reading_at(tracker, query.figures.as_of) as (connection, at):
+        return read_series_page(connection, query, at)
+
+
+def read_series_page(connection: Connection, query: SeriesQuery, at: Moment | None) -> SeriesPage:
+    """Read the page of series that the query asks for."""
+    asked = replace(counted(query.figures), limit=query.limit)
+    keys = read_keys(connection, "series", asked, at, query.after)
+    page = keys[: query.limit]
+    series = read_series(connection, page, asked, at)
     return SeriesPage(series=series, next=page[-1] if len(keys) > len(page) else None)
 
 

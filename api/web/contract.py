@@ -13,6 +13,7 @@ from api.web.operations import Resource, examples, problem_name
 from api.web.problems import MEDIA_TYPE, TYPE_PREFIX, code_of, problem_of_http, title_of
 from api.web.routes.changes import changes
 from api.web.routes.changesets import changesets
+from api.web.routes.comparisons import comparisons
 from api.web.routes.documents import documents
 from api.web.routes.figures import figures
 from api.web.routes.health import health
@@ -20,6 +21,7 @@ from api.web.routes.indicators import indicators
 from api.web.routes.ledger import ledger
 from api.web.routes.openapi import openapi
 from api.web.routes.places import places
+from api.web.routes.series import series
 from api.web.routes.sources import sources
 from api.web.routes.totals import totals
 from api.web.routes.versions import versions
@@ -27,8 +29,8 @@ from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
 RESOURCES: tuple[Resource, ...] = (
-    documents, figures, versions, changes, changesets, ledger, totals, sources, indicators, places, health,
-    openapi,
+    documents, figures, versions, changes, changesets, ledger, totals, series, comparisons, sources,
+    indicators, places, health, openapi,
 )  # fmt: skip
 
 _PROBLEMS = {
