@@ -2,6 +2,7 @@
 
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED
+from api.extraction.meaning.known_nouns import other_thing
 from api.extraction.meaning.phrases import words_under
 from api.extraction.meaning.wholes import phrase_before
 from api.extraction.parts import Meaning
@@ -28,8 +29,10 @@ def continues(clause: Clause, meaning: Meaning) -> bool:
     if nameless and _done_otherwise(clause):
         return False
     named = _behind_name_in_list(clause)
-    colon = nameless and clause.words[position : position + 1] == (":",)
-    listed = colon or clause.has(position, "joins") or (nameless and named)
+    mark = clause.words[position : position + 1]
+    colon = nameless and mark == (":",) and not other_thing(clause.language, clause.words[position - 1])
+    said = nameless and mark == (";",) and clause.has(clause.after, "auxiliaries")
+    listed = colon or said or clause.has(position, "joins") or (nameless and named)
     return listed or _compared(clause) or totalled(clause) or (elided and clause.after > clause.counted.end)
 
 

@@ -55,20 +55,41 @@ def inherited(
     """Find the claim before that this mention continues, compares with, or is a part of."""
     if not previous:
         return None
-    if opens_a_part(clause, mention):
-        return _whole_before(clause, mention, previous)
+    whole = _named_whole(clause, mention, previous)
+    if whole is not None:
+        return Inherited(meaning=whole, firmly=True)
     other, meaning = previous[-1]
     apart = mention.sentence.index - other.sentence.index
     if apart == 0:
         return _in_sentence(clause, mention, other, meaning)
-    if apart > 1:
-        return None
     together = mention.sentence.paragraph == other.sentence.paragraph
-    firmly = of_them(clause)
-    if firmly or totalled(clause) or _goes_on(clause, together=together):
-        return Inherited(meaning=meaning, firmly=firmly)
-    said = together and _is_said_of_them(clause, mention, previous)
-    return Inherited(meaning=meaning, firmly=False) if said else None
+    goes_on = totalled(clause) or _goes_on(clause, together=together)
+    if apart == 1 and (goes_on or (together and _is_said_of_them(clause, mention, previous))):
+        return Inherited(meaning=meaning, firmly=False)
+    return None
+
+
+def _named_whole(
+    clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+) -> Meaning | None:
+    """Find the claim that the words point back to: "Of the injured, 12", "12 of them", "The 81"."""
+    if opens_a_part(clause, mention):
+        return _whole_before(clause, mention, previous)
+    if of_them(clause) and mention.sentence.index - previous[-1][0].sentence.index == 1:
+        return _whole_of_them(mention, previous)
+    return _said_again(clause, mention, previous)
+
+
+def _whole_of_them(mention: Mention, previous: Sequence[tuple[Mention, Meaning]]) -> Meaning | None:
+    """Give the last claim large enough to have the number as a part, itself no part where possible."""
+    near = [each for each in previous[-_SAID_WITHIN:] if each[0].sentence.index >= mention.sentence.index - 1]
+    holding = [meaning for other, meaning in reversed(near) if _holds(other, mention)]
+    whole = (meaning for meaning in holding if not any(step.rule == PART_RULE for step in meaning.trace))
+    return next(whole, holding[0] if holding else None)
+
+
+def _holds(whole: Mention, part: Mention) -> bool:
+    return whole.value is None or part.value is None or part.form is Form.SHARE or part.value <= whole.value
 
 
 def _goes_on(clause: Clause, *, together: bool) -> bool:
@@ -80,9 +101,21 @@ def _goes_on(clause: Clause, *, together: bool) -> bool:
     return phrase_before(clause, "accounting") or (together and another(clause))
 
 
+def _said_again(
+    clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+) -> Meaning | None:
+    """Read "The 81 are from the north" behind "81 were trapped": a number that only names those counted."""
+    if clause.counted.kind != ELIDED or not clause.has(clause.number[0] - 1, "anaphors"):
+        return None
+    same = (
+        meaning for other, meaning in previous if other.value == mention.value and meaning.unit in _PEOPLE
+    )
+    return next(same, None)
+
+
 def _whole_before(
     clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
-) -> Inherited | None:
+) -> Meaning | None:
     """Find what a sentence splits that begins with "Of the injured, 12": the last such claim before."""
     named = {
         cue.indicator
@@ -96,8 +129,7 @@ def _whole_before(
         if mention.sentence.index - other.sentence.index <= _WHOLE_WITHIN
     ]
     fitting = [meaning for meaning in near if meaning.indicator in named]
-    whole = next(iter(fitting or near), None)
-    return None if whole is None else Inherited(meaning=whole, firmly=True)
+    return next(iter(fitting or near), None)
 
 
 def _is_said_of_them(clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]) -> bool:

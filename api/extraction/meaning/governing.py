@@ -14,13 +14,16 @@ from api.extraction.meaning.governors import Actor, Governor
 from api.extraction.meaning.predicates import among, beyond_phrases, in_refuges, subject_of
 from api.extraction.meaning.telling import apposed, labelled, numbered, told, told_behind
 
+_HOLDING = frozenset({"population", "refugees", "migrants", "reached"})
+_HARM = frozenset({"killed", "injured", "missing"})
+
 Reading = Callable[[Clause, frozenset[str]], "Governor | Actor | None"]
 
 
 def governor_of(clause: Clause, kinds: Iterable[str], *, adjacent: bool = False) -> Governor | Actor | None:
     """Find what governs a number that counts one of `kinds`; `adjacent` asks only what stands directly by."""
     allowed = frozenset(kinds)
-    if clause.counted.head is None and not adjacent:
+    if clause.counted.head is None and not adjacent and not clause.has(clause.after, "passive"):
         for telling in (told, labelled, told_behind, numbered, apposed):
             said = telling(clause, allowed)
             if said is not None:
@@ -28,7 +31,18 @@ def governor_of(clause: Clause, kinds: Iterable[str], *, adjacent: bool = False)
     for reading in _ADJACENT if adjacent else _READINGS:
         found = reading(clause, allowed)
         if found is not None:
-            return found
+            return _harmed(clause, allowed, found) or found
+    return None
+
+
+def _harmed(clause: Clause, kinds: frozenset[str], found: Governor | Actor) -> Governor | None:
+    """Read "took in 448 wounded", "a ship with 18 sailors went missing": harm outweighs what holds them."""
+    if isinstance(found, Actor) or found.start > clause.lead or found.cue.indicator not in _HOLDING:
+        return None
+    for reading in (subject_of, beyond_phrases):
+        later = reading(clause, kinds)
+        if isinstance(later, Governor) and later.cue.indicator in _HARM:
+            return later
     return None
 
 

@@ -67,7 +67,7 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
         settled = _as_refugees(passages, governor)
     elif indicator == "in_need" and _needs_food(clause, governor):
         settled = "food_insecure"
-    elif indicator in {"abducted", "reached"} and governor is not None:
+    elif indicator in {"abducted", "detained", "reached"} and governor is not None:
         settled = _taken_or_treated(passages, clause, indicator, governor)
     elif clause.counted.kind == "animals":
         settled = "other"
@@ -79,30 +79,42 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
 
 
 def _taken_or_treated(passages: Passages, clause: Clause, indicator: str, governor: Governor) -> str:
-    """Tell arrest from abduction, and the treatment of the hurt from help."""
+    """Tell arrest from abduction, and the treatment of the hurt and the sick from help."""
     if indicator == "abducted":
-        return "detained" if _by_the_state(clause, governor) else indicator
-    if not _in_hospital(clause, governor):
+        return "detained" if _done_by(clause, governor, "state") else indicator
+    if indicator == "detained":
+        held = clause.has(governor.start, "detaining") and _done_by(clause, governor, "captors")
+        return "abducted" if held else indicator
+    if not any(clause.has(position, "sickness") for position in range(governor.start, governor.end)):
         return indicator
-    return "disease_cases" if _disease(passages, clause, 1) else "injured"
+    if not _disease(passages, clause, 1):
+        return "injured" if _hurt(clause, governor) else indicator
+    return "disease_cases" if _in_hospital(clause, governor) else indicator
 
 
-def _by_the_state(clause: Clause, governor: Governor) -> bool:
-    """Read "police seized 700 people", whom the same verb of gunmen would make captives."""
-    if any(clause.has(position, "state") for position in range(governor.start - _AGENT, governor.start)):
+def _done_by(clause: Clause, governor: Governor, agents: str) -> bool:
+    """Say whether "police" or "gunmen" do what a verb says: directly before it, or behind "by"."""
+    if any(clause.has(position, agents) for position in range(governor.start - _AGENT, governor.start)):
         return True
     behind = range(governor.end, min(len(clause.words), governor.end + _AGENT))
-    return "by" in clause.words[governor.end : governor.end + _AGENT] and any(
-        clause.has(position, "state") for position in behind
-    )
+    by = "by" in clause.words[governor.end - 1 : governor.end + _AGENT]
+    return by and any(clause.has(position, agents) for position in behind)
 
 
 def _in_hospital(clause: Clause, governor: Governor) -> bool:
     """Read "were treated at the town's hospital", which says what became of them and not who was helped."""
-    if not (clause.has(governor.start, "sickness") and clause.has(governor.start - 1, "passive")):
-        return False
     ahead = range(governor.end, min(len(clause.words), governor.end + _AHEAD))
-    return any(clause.has(position, "hospitals") for position in ahead)
+    passive = clause.has(governor.start - 1, "passive")
+    return passive and any(clause.has(position, "hospitals") for position in ahead)
+
+
+def _hurt(clause: Clause, governor: Governor) -> bool:
+    """Say whether doctors treat, or wounds are treated."""
+    before = range(max(0, governor.start - _AHEAD), governor.start)
+    around = (*before, *range(governor.end, min(len(clause.words), governor.end + _AHEAD)))
+    wounds = any(clause.has(position, "wounds") for position in around)
+    doctors = any(clause.has(position, "doctors") for position in before)
+    return wounds or doctors or _in_hospital(clause, governor)
 
 
 def _needs_food(clause: Clause, governor: Governor | None) -> bool:
@@ -200,7 +212,7 @@ def _is_country(clause: Clause, position: int, start: int) -> bool:
 
 def _moving(passages: Passages, clause: Clause, governor: Governor | None) -> str | None:
     """Tell migrants from the displaced and from refugees; who is merely carried is neither."""
-    carried = any(clause.has(position, "carrying") for position in range(clause.lead - 2, clause.lead + 1))
+    carried = any(clause.has(position, "carrying") for position in _carrying_words(clause, governor))
     if carried and not any(clause.has(position, "boats") for position in range(len(clause.words))):
         return None
     if clause.counted.decided == "migrants":
@@ -212,6 +224,13 @@ def _moving(passages: Passages, clause: Clause, governor: Governor | None) -> st
         if fled or counts.get("displaced", 0) > refugees + migrants:
             return "refugees" if _names_border(clause, governor.end) else "displaced"
     return "refugees" if refugees > migrants else "migrants"
+
+
+def _carrying_words(clause: Clause, governor: Governor | None) -> range:
+    """Give the words that may say that the counted are carried: before the number, or a list."""
+    if governor is None or governor.start > clause.lead:
+        return range(clause.lead - 2, clause.lead + 1)
+    return range(governor.start, clause.lead + 1)
 
 
 def _arrives(clause: Clause, governor: Governor) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.extraction.parts import Token
-from api.extraction.quantities.cardinals import lower_at
+from api.extraction.quantities.cardinals import lower_at, touches
 from api.extraction.quantities.nouns import NounWords
 from api.extraction.quantities.vocabulary import NumberWords
 
 _FARTHEST = 6
+_CLOSING = frozenset({'"', "\u201d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def _describes(words: Sequence[Token], at: int, known: NumberWords) -> bool:
     """Read "said Ali Ntege, a district official" and "one of them a baby": no further person is named."""
     before = at - 1
     if lower_at(words, before) in known.of_one_kept:
+        return lower_at(words, before - 1) in known.of
+    if words[before].text in _CLOSING and before > 0 and touches(words, before):
         return True
     if lower_at(words, before) != ",":
         return False
