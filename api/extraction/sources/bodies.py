@@ -60,9 +60,10 @@ class Bodies:
         nation = next((nation for token in tokens if (nation := self.nations.at(token)) is not None), None)
         main = nation or self.nations.main
         chosen = name.choose(None if main is None else main.iso3)
-        after = tokens[name.last].lower if name.last < len(tokens) else ""
-        if chosen.code == "un" and after == "agencies":
-            return unregistered("UN agencies", SourceKind.UN)
+        ahead = [token.lower for token in tokens[name.last : name.last + _TWO]]
+        several = next((at for at, word in enumerate(ahead) if word in self.words.several_bodies), None)
+        if chosen.code == "un" and several is not None:
+            return unregistered(" ".join(["UN", *ahead[: several + 1]]), SourceKind.UN)
         return chosen
 
     def joint(self, head: Sequence[Token], named: Sequence[Named]) -> Organisation | None:

@@ -106,7 +106,10 @@ class Saying:
 
     def _tells_toll(self, index: int, word: str) -> bool:
         """Tell "put the toll at", "raised the number to", "gave an earlier toll of"."""
-        if word in self.words.puts and self._counted_before(index, self.words.puts_at):
+        if word in self.words.puts and (
+            self._counted_before(index, self.words.puts_at)
+            or (self._word(index + 1) == "it" and self._word(index + 2) == "at")
+        ):
             return True
         return word in self.words.gives and self._counted_before(index, {"of", "for"}, _GIVE_REACH)
 
