@@ -80,8 +80,9 @@ def hear(
     checked: CheckedClaim, figures: Iterable[StandingFigure], former: Iterable[StandingFigure]
 ) -> Hearing:
     """Sort figures as they stand, and former versions of them."""
-    given, before = tuple(figures), tuple(former)
+    given = tuple(figures)
     wholes = {one.figure_id: one for one in given}
+    otherwise = [one for one in former if _is_corrected(one, wholes.get(one.figure_id))]
     back = [one for one in given if one.status in _TAKEN_BACK]
     valid = _newest_first(checked, _prints(one for one in given if one.status not in _TAKEN_BACK), wholes)
     alike = [one for one in valid if one.likeness.is_same]
@@ -93,7 +94,7 @@ def hear(
         later=tuple(one for one in alike if one not in known and set(one.likeness.unsure) <= _GUESSED),
         taken_back=_alike_and_saying_so(_newest_first(checked, _prints(back), wholes)),
         elsewhere=tuple(one for one in valid if not one.likeness.is_same and one.says_so),
-        former=_alike_and_saying_so(_newest_first(checked, [(one,) for one in before], wholes)),
+        former=_alike_and_saying_so(_newest_first(checked, [(one,) for one in otherwise], wholes)),
     )
 
 
@@ -117,6 +118,13 @@ def _newest_first(checked: CheckedClaim, prints: Iterable[Publications], wholes:
         for first, *others in prints
     ]
     return sorted(heard, key=lambda one: one.age, reverse=True)
+
+
+def _is_corrected(former: StandingFigure, standing: StandingFigure | None) -> bool:
+    """Say whether a figure still stands, with another number than it had."""
+    if standing is None or standing.status in _TAKEN_BACK:
+        return False
+    return former.quantity != standing.quantity
 
 
 def _alike_and_saying_so(heard: Iterable[Heard]) -> tuple[Heard, ...]:

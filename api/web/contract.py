@@ -13,6 +13,7 @@ from api.web.operations import Resource, examples, problem_name
 from api.web.problems import MEDIA_TYPE, TYPE_PREFIX, code_of, problem_of_http, title_of
 from api.web.routes.changes import changes
 from api.web.routes.changesets import changesets
+from api.web.routes.check import check
 from api.web.routes.comparisons import comparisons
 from api.web.routes.documents import documents
 from api.web.routes.figures import figures
@@ -29,8 +30,8 @@ from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
 RESOURCES: tuple[Resource, ...] = (
-    documents, figures, versions, changes, changesets, ledger, totals, series, comparisons, sources,
-    indicators, places, health, openapi,
+    documents, figures, versions, changes, changesets, ledger, totals, series, comparisons, check,
+    sources, indicators, places, health, openapi,
 )  # fmt: skip
 
 _PROBLEMS = {
