@@ -5,17 +5,30 @@ is the same for all queries that ask for the same things (`api/ledger/prepared.p
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, Date, Numeric, any_, bindparam, false, func, literal, or_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Numeric,
+    any_,
+    bindparam,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+)
 from sqlalchemy import literal_column as constant
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.types import Text, Uuid
 
 from api.domain.history import Moment
 from api.domain.query import FigureQuery
-from api.ledger.tables import HELD_UNTIL, HOLDS_NOW, figure_states
+from api.ledger.tables import HELD_UNTIL, HOLDS_NOW, ONLY_COUNTRY, SEVERAL_COUNTRIES, figure_states
 
 Values: TypeAlias = dict[str, Any]
 """What conditions are to compare with, by the names of their parameters."""
@@ -49,6 +62,15 @@ def conditions(query: FigureQuery, at: Moment | None) -> list[Condition]:
     values = asked(query)
     ended = [had_not_ended(at)] if any(_FILTERS[name].array for name in values) else []
     return [valid(at), *ended, *_compared(values)]
+
+
+def branches(query: FigureQuery, at: Moment | None) -> list[list[Condition]]:
+    """Say the same in ways no two of which are true of one state, each of which is found by one index."""
+    if len(query.country) != 1:
+        return [conditions(query, at)]
+    among = conditions(replace(query, country=()), at)
+    given = bindparam("country", query.country[0], type_=Text())
+    return [[*among, one(given)] for one in (_about_it_alone, _about_it_and_others)]
 
 
 def wanted(query: FigureQuery) -> list[Condition]:
@@ -118,6 +140,15 @@ def _codes(field: str, column: ColumnElement[Any], kind: Any) -> dict[str, _Filt
     }
 
 
+def _about_it_alone(country: Given) -> Condition:
+    same: Condition = country == ONLY_COUNTRY
+    return same
+
+
+def _about_it_and_others(country: Given) -> Condition:
+    return SEVERAL_COUNTRIES & _meets(_COLUMNS.countries)(cast(array([country]), _TEXTS))
+
+
 def _listed(values: Sequence[One]) -> list[One] | None:
     return list(values) or None
 
@@ -145,7 +176,16 @@ _FILTERS: dict[str, _Filter] = {
     **_codes("unit", _COLUMNS.unit, Text()),
     **_codes("status", _COLUMNS.status, Text()),
     **_codes("document", _COLUMNS.document_id, Uuid()),
-    "country": _Filter(lambda query: _listed(query.country), _meets(_COLUMNS.countries), _TEXTS, array=True),
+    "country": _Filter(
+        lambda query: query.country[0] if len(query.country) == 1 else None,
+        lambda given: or_(_about_it_alone(given), _about_it_and_others(given)),
+        Text(),
+    ),
+    "country_among": _Filter(
+        lambda query: list(query.country) if len(query.country) > 1 else None,
+        lambda given: or_(any_(given) == ONLY_COUNTRY, SEVERAL_COUNTRIES & _meets(_COLUMNS.countries)(given)),
+        _TEXTS,
+    ),
     "place": _Filter(lambda query: _listed(query.place), _meets(_COLUMNS.places), _TEXTS, array=True),
     "population": _Filter(
         lambda query: None if ALL in query.population else _narrower(query),

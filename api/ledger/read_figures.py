@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, SelectBase, bindparam, func, select, union_all
+from sqlalchemy import Connection, Integer, Select, SelectBase, bindparam, func, select, union_all
 
 from api.domain.answers import FigurePage, RenderedFigure
 from api.domain.errors import NotFound
 from api.domain.history import Moment
 from api.domain.query import FigureQuery
-from api.ledger.figure_filters import asked, conditions, had_not_ended, held_values, valid
-from api.ledger.keyset import beginning, cursor_at, ordering, parts_to_read, place_values
+from api.ledger.figure_filters import asked, branches, conditions, had_not_ended, held_values, valid
+from api.ledger.keyset import Part, beginning, cursor_at, ordering, parts_to_read, place_values
 from api.ledger.moments import then
 from api.ledger.prepared import Written
 from api.ledger.tables import figure_states
@@ -53,15 +53,25 @@ def page_statement(query: FigureQuery, at: Moment | None) -> SelectBase:
     part costs nothing where the ones before it fill the page.
     """
     limit = bindparam("limit", query.limit + 1, type_=Integer())
-    keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
-    parts = [
-        select(*RENDERED, *keys)
-        .where(*conditions(query, at), *beginning(query.sort, query.after, part, at))
-        .order_by(*ordering(query.sort, part))
-        .limit(limit)
-        for part in parts_to_read(query.sort, query.after, at)
-    ]
+    parts = [_part(query, part, at).limit(limit) for part in parts_to_read(query.sort, query.after, at)]
     return parts[0] if len(parts) == 1 else union_all(*parts).limit(limit)
+
+
+def _part(query: FigureQuery, part: Part, at: Moment | None) -> Select[Any]:
+    """Select a part of a list, in order: from one index, or merged from as many as the conditions need."""
+    keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
+    by_date = query.sort[0].key == "reported_at"
+    found = [
+        select(*RENDERED, *keys)
+        .where(*branch, *beginning(query.sort, query.after, part, at))
+        .order_by(*ordering(query.sort, part))
+        for branch in (branches(query, at) if by_date else [conditions(query, at)])
+    ]
+    if len(found) == 1:
+        return found[0]
+    limit = bindparam("limit", query.limit + 1, type_=Integer())
+    merged = union_all(*(one.limit(limit) for one in found)).subquery("merged")
+    return select(merged).order_by(*ordering(query.sort, part, rows=merged))
 
 
 def read_figure(connection: Connection, figure_id: UUID, at: Moment | None = None) -> RenderedFigure:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnClause,
     Computed,
     Date,
     DateTime,
@@ -210,6 +211,27 @@ document_signatures = Table(
     Column("signature", LargeBinary, nullable=False),
 )
 
+scope_changes = Table(
+    "scope_changes",
+    metadata,
+    Column("indicator", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Column("changeset_id", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Which changesets changed what stands about an indicator in one country alone; empty is none or several."""
+
+total_folds = Table(
+    "total_folds",
+    metadata,
+    Column("question", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Column("changeset_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("indicator", Text, nullable=False),
+    Column("rows", Text, nullable=False),
+    Column("left_out", JSONB, nullable=False),
+)
+"""What the figures of a scope come to, by the last changeset that changed it."""
+
 horizon = Table(
     "horizon",
     metadata,
@@ -226,6 +248,16 @@ HELD_NO_MORE = figure_states.c.valid_to.is_not(None)
 
 HELD_UNTIL = func.coalesce(figure_states.c.valid_to, literal_column("9223372036854775807"))
 """The changeset that ended a state, or a number greater than that of any changeset: never null."""
+
+ONLY_COUNTRY: ColumnClause[str] = literal_column(
+    "(\nCASE\n    WHEN cardinality(countries) = 1 THEN countries[1]\n    ELSE NULL::text\nEND)", Text()
+)
+"""The country of a state that is about one alone; null of every other. Worded as PostgreSQL repeats it."""
+
+SEVERAL_COUNTRIES = func.cardinality(figure_states.c.countries).op(">", is_comparison=True)(
+    literal_column("1")
+)
+"""What is true of a state that is about more than one country."""
 
 for _leading in ("", "indicator_", "source_"):
     _columns = [_leading.removesuffix("_")] if _leading else []
@@ -275,7 +307,7 @@ for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
     )
     for _key in ("series", "comparison"):
         Index(f"figure_states_{_held}{_key}_idx", _key, postgresql_where=_where, _table=figure_states)
-    for _array in ("countries", "places", "words"):
+    for _array in ("places", "words"):
         Index(
             f"figure_states_{_held}{_array}_idx",
             _array,
@@ -283,6 +315,30 @@ for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
             postgresql_where=_where,
             _table=figure_states,
         )
+Index(
+    "figure_states_several_countries_idx",
+    "countries",
+    postgresql_using="gin",
+    postgresql_where=SEVERAL_COUNTRIES,
+    _table=figure_states,
+)
+_BY_COUNTRY = (
+    ONLY_COUNTRY,
+    text("reported_at DESC NULLS LAST"),
+    text("figure_id DESC"),
+    figure_states.c.indicator,
+)
+_EARLY = text("reported_at > recorded_at")
+Index("figure_states_country_reported_at_idx", *_BY_COUNTRY, postgresql_where=HOLDS_NOW, _table=figure_states)
+for _which, _where_too in (("held", None), ("early", _EARLY)):
+    Index(
+        f"figure_states_{_which}_country_reported_at_idx",
+        *_BY_COUNTRY,
+        "valid_from",
+        HELD_UNTIL,
+        postgresql_where=_where_too,
+        _table=figure_states,
+    )
 for _leading in ("indicator", "source"):
     Index(
         f"figure_states_early_{_leading}_reported_at_idx",
@@ -291,13 +347,13 @@ for _leading in ("indicator", "source"):
         text("figure_id DESC"),
         "valid_from",
         HELD_UNTIL,
-        postgresql_where=text("reported_at > recorded_at"),
+        postgresql_where=_EARLY,
         _table=figure_states,
     )
 Index(
     "figure_states_early_idx",
     text("reported_at DESC NULLS LAST"),
     text("figure_id DESC"),
-    postgresql_where=text("reported_at > recorded_at"),
+    postgresql_where=_EARLY,
     _table=figure_states,
 )
