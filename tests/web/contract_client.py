@@ -93,10 +93,10 @@ def check(response: TestResponse) -> None:
 
 
 def _asked_for(schema: dict[str, Any], asked: Mapping[str, str]) -> dict[str, Any]:
-    """Choose among alternatives the one that was asked for: whole before cut, and versions after figures."""
+    """Choose among alternatives: whole before cut to fields or into buckets, and versions after figures."""
     if "anyOf" not in schema:
         return schema
-    place = int("fields" in asked) + 2 * int(asked.get("include_history") == "true")
+    place = int("fields" in asked or "bucket" in asked) + 2 * int(asked.get("include_history") == "true")
     chosen: dict[str, Any] = schema["anyOf"][place]
     return chosen
 
@@ -125,7 +125,7 @@ def validate(instance: Any, schema: dict[str, Any]) -> None:  # noqa: ANN401 - a
 def operation_of(path: str, method: str) -> Any:  # noqa: ANN401 - a piece of the contract
     """Find the operation that serves a path; null where the contract has none."""
     for template, operations in contract()["paths"].items():
-        if re.fullmatch(re.sub(r"\{[^}]+\}", "[0-9a-fA-F-]{1,36}", template), path) is not None:
+        if re.fullmatch(re.sub(r"\{[^}]+\}", "[0-9a-zA-Z-]{1,36}", template), path) is not None:
             return operations.get(method.lower())
     return None
 
