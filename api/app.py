@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from flask import Flask
@@ -15,7 +16,11 @@ from uuid_utils.compat import uuid7
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.extraction.extract import extract
+from api.extraction.sources.organisations import resolve
 from api.extraction.version import extractor_name
+from api.figures.series_keys import series_marks
+from api.figures.signatures import signature_of
+from api.ledger.projector import Projector
 from api.ledger.store import Store
 from api.reading.read import read
 from api.services.tracker import Tracker
@@ -27,6 +32,9 @@ from api.web.schemas.figures import render_figure
 
 _FIRST_PAGE = b"<p>The United Nations said on 2 May 2020 that some 300 people had fled Idlib in Syria.</p>"
 """Words that make reading and extraction load all they need."""
+
+PROJECTOR = Projector(render=render_figure, mark=partial(series_marks, registered=resolve), sign=signature_of)
+"""What makes the projections, put together."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -81,7 +89,7 @@ def _tracker(settings: Settings) -> Tracker:
         store=store,
         extract=extract,
         extractor=extractor_name(),
-        render=render_figure,
+        project=PROJECTOR,
         now=_now,
         new_id=uuid7,
         random_bytes=secrets.token_bytes,

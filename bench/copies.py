@@ -119,7 +119,7 @@ def state_lines(plan: Plan, event: Event) -> Iterator[bytes]:
             pattern = versions[event.number - 1]
             body = pattern.body % gaps
             start = f"{figure_id}\t{held}\t{sha256(body).hexdigest()}\t".encode()
-            yield b"".join((start, body, b"\t", pattern.state, b"\n"))
+            yield b"".join((start, body, b"\t", pattern.state % gaps, b"\n"))
 
 
 def document_rows(plan: Plan, event: Event) -> list[Row]:

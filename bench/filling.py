@@ -14,6 +14,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from api.figures.signatures import signature_of
 from api.ledger.append_rows import Row
 from bench.copies import (
     Plan,
@@ -25,7 +26,7 @@ from bench.copies import (
 )
 from bench.patterns import STATE_COLUMNS, VERSION_COLUMNS, DocumentPattern
 
-_FILLED = ("documents", "figures", "versions", "figure_states")
+_FILLED = ("documents", "document_signatures", "figures", "versions", "figure_states")
 _VERSIONS = (
     f"copy versions (figure_id, number, changeset_id, content_hash, relations, {VERSION_COLUMNS}) from stdin"
 )
@@ -97,6 +98,8 @@ def _write_ledger(url: str, plan: Plan, last_hash: str) -> None:
             last_hash = row["content_hash"]
             _copy(connection, "changesets", [row])
             _copy(connection, "documents", [one | {"changeset_id": event.id} for one in documents])
+            signed = [{"document_id": one["id"], "signature": signature_of(one["text"])} for one in documents]
+            _copy(connection, "document_signatures", signed)
             with connection.cursor().copy(
                 "copy figures (id, document_id, number_start, number_end) from stdin"
             ) as copy:

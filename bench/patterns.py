@@ -31,12 +31,16 @@ _CORRECTED = Reason(code=ReasonCode.WRONG_PERIOD, note="It counts from the begin
 _RETRACTED = Reason(code=ReasonCode.PUBLISHER_CORRECTED, note="The report was withdrawn.")
 STATE_COLUMNS = (
     "number_start, status, indicator, measure, unit, modality, population, countries, places, source,"
-    " source_kind, publisher, period_start, period_end, value, value_min, value_max, confidence, sentence"
+    " source_kind, publisher, period_start, period_end, value, value_min, value_max, confidence, sentence,"
+    " detail, cumulative, approximation, place, place_name, place_text, precision, mode, quote, part_of,"
+    " share_of, repeats, same_as, stated_by, stated_by_name, stated_by_kind, series, comparison"
 )
-"""Those that are the same in each copy."""
+"""Those that are the same in each copy but for the figures' ids."""
 
 VERSION_COLUMNS = "action, status, claim, derived, reason"
 """Those that are the same in each copy."""
+
+_NULL = b"\\N"
 
 Follow = Callable[[Version, int], Version]
 """What makes the next version of one, given the position of its document."""
@@ -106,7 +110,7 @@ def _append(tracker: Tracker, recorded: Sequence[RecordedDocument], follow: Foll
             batches,
             Act(kind="apply_changeset", actor="bench", reason="To be copied."),
             now=tracker.now,
-            render=tracker.render,
+            project=tracker.project,
         )
 
 
@@ -180,13 +184,13 @@ def _version_pattern(
         relations=_with_gaps(row[-1], gaps),
         row=b"\t".join(row[:-1]),
         body=_with_gaps(state[-1], gaps),
-        state=b"\t".join(state[:-1]),
+        state=_with_gaps(b"\t".join(state[:-1]), gaps),
     )
 
 
 def _with_gaps(words: bytes, gaps: Mapping[str, str]) -> bytes:
     """Put gaps in the places of what differs. Nothing in the texts needs an escape, in JSON or in COPY."""
-    if b"\\" in words:
+    if b"\\" in words.replace(_NULL, b""):
         message = "The text needs an escape."
         raise ValueError(message)
     filled = words.replace(b"%", b"%%")

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 from uuid_utils.compat import uuid7
 
+from api.app import PROJECTOR
 from api.embedded.server import running
 from api.extraction.extract import extract
 from api.extraction.version import extractor_name
@@ -18,7 +19,6 @@ from api.ledger.store import Store
 from api.services.load_seeds import load_seeds
 from api.services.migrate_store import migrate_store
 from api.services.tracker import Tracker
-from api.web.schemas.figures import render_figure
 from bench.copies import Plan
 from bench.filling import fill
 from bench.patterns import Clock, make_patterns
@@ -57,7 +57,7 @@ def tracker_over(url: str) -> Iterator[Tracker]:
             store=store,
             extract=extract,
             extractor=extractor_name(),
-            render=render_figure,
+            project=PROJECTOR,
             now=Clock(),
             new_id=uuid7,
             random_bytes=token_bytes,

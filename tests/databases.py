@@ -27,6 +27,8 @@ class RollbackStore(Store):
         with clear_failures():
             yield self.connection
 
+    reading_once = reading
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Lend the connection; what fails is undone back to where the block began."""

@@ -6,11 +6,11 @@ from secrets import token_bytes
 
 from uuid_utils.compat import uuid7
 
+from api.app import PROJECTOR
 from api.extraction.extract import extract
 from api.extraction.version import extractor_name
 from api.ledger.store import Store
 from api.services.tracker import Tracker
-from api.web.schemas.figures import render_figure
 
 
 def tracker_on(store: Store, now: Callable[[], datetime]) -> Tracker:
@@ -19,7 +19,7 @@ def tracker_on(store: Store, now: Callable[[], datetime]) -> Tracker:
         store=store,
         extract=extract,
         extractor=extractor_name(),
-        render=render_figure,
+        project=PROJECTOR,
         now=now,
         new_id=uuid7,
         random_bytes=token_bytes,

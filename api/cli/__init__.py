@@ -21,6 +21,8 @@ COMMANDS = {
     "extract": "Read JSON lines of documents, write JSON lines of claims; stores nothing.",
     "explain": "Read one file and tell which rule and words made each field; stores nothing.",
     "verify": "Check the whole store against its ledger; name the first difference.",
+    "dump": "Write the whole ledger to a file.",
+    "load": "Read a dumped ledger into an empty database, and verify it.",
     "reextract": "Read all stored texts again, and append what differs.",
     "keys": "Make, list, revoke and rotate the keys that writing needs.",
     "openapi": "Write openapi.yaml from the schemas and routes.",

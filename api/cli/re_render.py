@@ -11,4 +11,4 @@ def re_render() -> None:
     """Render every stored version again, after the shape of a figure's JSON has changed."""
     with tracker() as opened:
         changed = service.re_render(opened)
-    click.echo(f"{changed} bodies differ from what was stored, and were replaced.")
+    click.echo(f"{changed} versions differ from what was stored beside them, and were rendered anew.")

@@ -6,13 +6,23 @@ from api.cli.say import say
 from api.cli.user import user
 from api.services.load_seeds import load_seeds
 from api.services.make_first_key import make_first_key
+from api.services.re_render import needs_re_rendering, re_render
 from api.settings import Settings
 
 
 def prepare(settings: Settings) -> None:
     """Migrate the database and load the seeds."""
     say(f"Migrating the database to {migrate(settings)}")
+    _fill_new_columns(settings)
     seed_all(settings)
+
+
+def _fill_new_columns(settings: Settings) -> None:
+    """Render older rows again where a migration added columns, which takes its time in a large store."""
+    with open_tracker(settings) as tracker:
+        if needs_re_rendering(tracker):
+            say("Rendering older figures again, since this version keeps more beside each of them")
+            say(f"Rendered {re_render(tracker)} versions anew")
 
 
 def seed_all(settings: Settings) -> None:

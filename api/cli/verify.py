@@ -3,12 +3,9 @@
 import click
 
 from api.cli.database import tracker
-from api.cli.say import say
-from api.domain.history import Verification, VerifyStep
+from api.cli.progress import twentieths
+from api.domain.history import Verification
 from api.services.verify_ledger import verify_ledger
-
-_STEPS = 20
-"""How often progress is told."""
 
 
 @click.command()
@@ -19,14 +16,8 @@ def verify() -> None:
     the hash and the root with those that you kept: they vouch for everything up to that changeset.
     """
     with tracker() as opened:
-        found = verify_ledger(opened, progress=_tell)
+        found = verify_ledger(opened, progress=twentieths("Checked"))
     _sum_up(found)
-
-
-def _tell(step: VerifyStep) -> None:
-    """Say how far it is, at every twentieth of the way."""
-    if step.done * _STEPS // step.size > (step.done - 1) * _STEPS // step.size:
-        say(f"Checked {step.done} of {step.size} changesets")
 
 
 def _sum_up(found: Verification) -> None:

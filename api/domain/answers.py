@@ -1,5 +1,6 @@
 """What the services answer with."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -29,6 +30,17 @@ class FigurePage:
     figures: tuple[RenderedFigure, ...]
     next: Cursor | None
     total: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureStream:
+    """All figures of an answer, each as its JSON as stored, to be gone through once.
+
+    `changeset` is the last one that the answer knows of; 0 where there is none.
+    """
+
+    changeset: int
+    bodies: Iterator[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ TrackerError
 │   ├── UnreadableBytes     the bytes are no text that can be read
 │   ├── NothingChanged      a change would leave the figure as it is
 │   ├── ForbiddenTransition the figure does not stand where it can be changed so
+│   ├── MeaninglessSum      figures that cannot be added so, with what can be said instead
 │   └── FutureMoment        a moment of the store that has not come yet
 ├── StaleVersion        the figure has another version than the one that a change was made for
 ├── UnnamedVersion      a change that does not say which version of the figure it was made for
@@ -18,7 +19,9 @@ TrackerError
 └── StoreUnavailable    the database cannot be reached or is not at the head migration
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,30 @@ class ForbiddenTransition(InvalidInput):
     """The figure does not stand where it can be changed so."""
 
     code = "forbidden_transition"
+
+
+class MeaninglessSum(InvalidInput):
+    """A sum that has no meaning.
+
+    `rule` names why; the true number lies between `lower` and `upper` (null is open), as far as the figures
+    tell; `nearest` says what to ask instead: parameters with other values, null to leave one out.
+    """
+
+    code = "meaningless_sum"
+
+    def __init__(
+        self,
+        error: FieldError,
+        *,
+        rule: str,
+        bounds: tuple[Decimal | None, Decimal | None],
+        nearest: Mapping[str, str | None],
+    ) -> None:
+        """Keep the rule, the bounds and the question that has an answer."""
+        super().__init__(error.detail, (error,))
+        self.rule = rule
+        self.lower, self.upper = bounds
+        self.nearest = nearest
 
 
 class FutureMoment(InvalidInput):

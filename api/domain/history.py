@@ -1,5 +1,6 @@
 """What was known when: versions and how long they held, changes in their order, and proof of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -60,6 +61,14 @@ class HistoryPage:
     versions: tuple[HeldVersion, ...]
     next: Cursor | None
     total: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryStream:
+    """All versions of an answer, to be gone through once; `changeset` is the last one that it knows of."""
+
+    changeset: int
+    versions: Iterator[HeldVersion]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +181,22 @@ class VerifyStep:
 
     done: int
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DumpHeading:
+    """What a dump of the ledger says that it holds: how much, the newest changeset's hash, the tree's root.
+
+    `hash` is null where there is no changeset. Nothing is recorded at or before `settled_until`, also where
+    the dump is loaded; null where nothing was promised.
+    """
+
+    changesets: int
+    documents: int
+    versions: int
+    hash: str | None
+    root: str
+    settled_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from api.domain.claim import Claim, FieldName, Quantity, TraceStep
 from api.domain.document import DocumentText
-from api.extraction.confidence import confidence_of, confidence_step
+from api.extraction.confidence import Surroundings, confidence_of, confidence_step
 from api.extraction.meaning.indicators import read_meaning
 from api.extraction.parts import Exclusion, Form, Meaning, Mention, Passages
 from api.extraction.periods.dating import Periods, find_periods, period_of
@@ -14,6 +15,8 @@ from api.extraction.quantities.mentions import find_mentions
 from api.extraction.relations import Links, relate
 from api.extraction.sources.attribution import find_attributions, source_of
 from api.extraction.text.passages import read_passages
+
+_OF_TIME = frozenset({"date", "year", "time", "duration", "age"})
 
 _EXPLAINED: tuple[FieldName, ...] = ("place", "period", "source")
 
@@ -24,30 +27,37 @@ def extract(document: DocumentText) -> tuple[Claim, ...]:
     A text in a language without a vocabulary gives none.
     """
     passages = read_passages(document)
-    counted = tuple(_counted(passages))
+    counted, left = _counted(passages)
     if not counted:
         return ()
-    reader = _Reader(passages)
+    reader = _Reader(passages, Decimal(len(counted)) / (len(counted) + left))
     claims = [reader.claim(mention, meaning) for mention, meaning in counted]
     links = relate(passages, counted, [_place_path(claim) for claim in claims])
     return tuple(_linked(claim, link, claims) for claim, link in zip(claims, links, strict=True))
 
 
-def _counted(passages: Passages) -> Iterator[tuple[Mention, Meaning]]:
-    """Keep the mentions that count something of the subject, with what they count."""
-    previous: list[tuple[Mention, Meaning]] = []
+def _counted(passages: Passages) -> tuple[list[tuple[Mention, Meaning]], int]:
+    """Keep the mentions that count something of the subject, with what they count; tell how many do not.
+
+    Times and ages are in every text, and are not among those.
+    """
+    counted: list[tuple[Mention, Meaning]] = []
+    left = 0
     for mention in find_mentions(passages):
-        meaning = read_meaning(passages, mention, previous)
+        meaning = read_meaning(passages, mention, counted)
         if not isinstance(meaning, Exclusion):
-            previous.append((mention, meaning))
-            yield mention, meaning
+            counted.append((mention, meaning))
+        elif meaning.kind not in _OF_TIME:
+            left += 1
+    return counted, left
 
 
 class _Reader:
     """One document's places, times and attributions, read once and asked for each number."""
 
-    def __init__(self, passages: Passages) -> None:
+    def __init__(self, passages: Passages, claimed: Decimal) -> None:
         self._passages = passages
+        self._claimed = claimed
         self._places: PlaceNames = find_places(passages)
         self._periods: Periods = find_periods(passages)
         self._attributions = find_attributions(passages, self._places)
@@ -58,6 +68,7 @@ class _Reader:
         place, place_trace = place_of(passages, mention, meaning, self._places)
         period, period_trace = period_of(passages, mention, meaning, self._periods)
         source, source_trace = source_of(passages, mention, self._attributions)
+        around = Surroundings(claimed=self._claimed, dated=period is not None)
         return Claim(
             quote=passages.span(*mention.quote),
             number=passages.span(*mention.number),
@@ -72,7 +83,7 @@ class _Reader:
             place=place,
             period=period,
             source=source,
-            confidence=confidence_of(mention, meaning),
+            confidence=confidence_of(mention, meaning, around),
             trace=_complete(
                 _hedged(passages, mention),
                 _unit(passages, mention, meaning),
@@ -80,7 +91,7 @@ class _Reader:
                 *place_trace,
                 *period_trace,
                 *source_trace,
-                confidence_step(mention, meaning),
+                confidence_step(mention, meaning, around),
             ),
         )
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause, read_clause
-from api.extraction.meaning.elisions import PART_RULE, names_a_part
+from api.extraction.meaning.elisions import PART_RULE
 from api.extraction.meaning.phrases import words_under
+from api.extraction.meaning.wholes import names_a_part
 from api.extraction.parts import Form, Meaning, Mention, Passages
 
 Claimed = tuple[Mention, Meaning]

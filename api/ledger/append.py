@@ -18,12 +18,10 @@ from api.ledger.append_changeset import append_changeset, hold_append_lock
 from api.ledger.append_checks import earlier_documents, refuse_stale, texts_there
 from api.ledger.append_rows import Row, document_mark, document_row, figure_row, version_mark, version_row
 from api.ledger.copying import copy_rows
+from api.ledger.projector import Projector
 from api.ledger.read_documents import read_document
 from api.ledger.references import keep_met_references
-from api.ledger.states import StateRow, state_row
-
-Render = Callable[[Version, Document, Changeset], bytes]
-"""What makes the JSON of one version as it goes out."""
+from api.ledger.states import StateRow, signature_rows, state_row
 
 
 def append_documents(
@@ -32,7 +30,7 @@ def append_documents(
     act: Act,
     *,
     now: Callable[[], datetime],
-    render: Render,
+    project: Projector,
 ) -> tuple[RecordedDocument, ...]:
     """Append every text that the store does not have yet, with its figures, as one changeset.
 
@@ -57,8 +55,8 @@ def append_documents(
         versions=(version_mark(row) for _, row in versions),
     )
     recorded = {key: replace(one, recorded_at=changeset.recorded_at) for key, one in documents.items()}
-    copy_rows(connection, tables.documents, (row | {"changeset_id": changeset.id} for row in rows))
-    states = _write_versions(connection, versions, recorded, changeset, render)
+    write_documents(connection, list(zip(recorded.values(), rows, strict=True)), changeset, project)
+    states = write_versions(connection, versions, recorded, changeset, project)
     return _answers(recorded, states)
 
 
@@ -68,7 +66,7 @@ def append_versions(
     act: Act,
     *,
     now: Callable[[], datetime],
-    render: Render,
+    project: Projector,
 ) -> Changeset | None:
     """Append versions of figures of documents that the store has, as one changeset; none append nothing.
 
@@ -83,11 +81,11 @@ def append_versions(
     changeset = append_changeset(connection, act, now(), versions=marks)
     for batch in batches:
         refuse_stale(connection, batch)
-        _close_states(connection, batch, changeset)
+        close_states(connection, batch, changeset)
         ids = dict.fromkeys(version.document_id for version in batch)
         documents = {document_id: read_document(connection, document_id) for document_id in ids}
         rows = [(version, version_row(version)) for version in batch]
-        _write_versions(connection, rows, documents, changeset, render)
+        write_versions(connection, rows, documents, changeset, project)
     return changeset
 
 
@@ -119,19 +117,33 @@ def _documents(connection: Connection, new: Sequence[Arrival], instant: datetime
     return documents
 
 
-def _write_versions(
+def write_documents(
+    connection: Connection,
+    documents: Sequence[tuple[Document, Row]],
+    changeset: Changeset,
+    project: Projector,
+) -> None:
+    """Write documents of a changeset, each with its row, and their signatures."""
+    mark = {"changeset_id": changeset.id}
+    copy_rows(connection, tables.documents, (row | mark for _, row in documents))
+    copy_rows(
+        connection,
+        tables.document_signatures,
+        signature_rows((document for document, _ in documents), project),
+    )
+
+
+def write_versions(
     connection: Connection,
     versions: Sequence[tuple[Version, Row]],
     documents: Mapping[UUID, Document],
     changeset: Changeset,
-    render: Render,
+    project: Projector,
 ) -> list[StateRow]:
-    """Write versions, each with its row, and their projections, and the figures that are new."""
+    """Write versions of a changeset, each with its row, their projections, and the figures that are new."""
     mark = {"changeset_id": changeset.id}
     states = [
-        state_row(version, document, changeset, render(version, document, changeset))
-        for version, _ in versions
-        for document in (documents[version.document_id],)
+        state_row(version, documents[version.document_id], changeset, project) for version, _ in versions
     ]
     keep_met_references(connection, [version.claim for version, _ in versions])
     copy_rows(connection, tables.figures, (figure_row(one) for one, _ in versions if one.number == 1))
@@ -140,7 +152,8 @@ def _write_versions(
     return states
 
 
-def _close_states(connection: Connection, versions: Sequence[Version], changeset: Changeset) -> None:
+def close_states(connection: Connection, versions: Sequence[Version], changeset: Changeset) -> None:
+    """Close the states that versions of a changeset end."""
     columns = tables.figure_states.c
     ids = [version.figure_id for version in versions if version.number > 1]
     connection.execute(

@@ -1,129 +1,242 @@
-"""What a query on figures asks, as conditions on their states."""
+"""What a query on figures asks, as conditions on their states.
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any
+What a condition compares with is a parameter with a name of its own, so that a statement made of conditions
+is the same for all queries that ask for the same things (`api/ledger/prepared.py`).
+"""
 
-from sqlalchemy import ColumnElement, any_, false, func, literal, literal_column, or_
-from sqlalchemy.dialects.postgresql import ARRAY
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Numeric,
+    any_,
+    bindparam,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+)
+from sqlalchemy import literal_column as constant
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.types import Text, Uuid
 
 from api.domain.history import Moment
 from api.domain.query import FigureQuery
-from api.ledger.tables import HELD_UNTIL, HOLDS_NOW, figure_states
+from api.ledger.tables import HELD_UNTIL, HOLDS_NOW, ONLY_COUNTRY, SEVERAL_COUNTRIES, figure_states
 
-_COLUMNS = figure_states.c
-_ONE_OF = (
-    "indicator",
-    "measure",
-    "source",
-    "source_kind",
-    "publisher",
-    "modality",
-    "unit",
-    "status",
-)
+Values: TypeAlias = dict[str, Any]
+"""What conditions are to compare with, by the names of their parameters."""
+
+Condition: TypeAlias = ColumnElement[bool]
+Given: TypeAlias = ColumnElement[Any]
+One = TypeVar("One")
+
 ALL = "all"
 """The population of a claim that names no narrower set."""
 
-_LONGEST_DAY = timedelta(days=1)
+_COLUMNS = figure_states.c
+_DAY = timedelta(days=1)
 """How far the instant of publication can lie from midnight UTC of the day where the publisher is."""
 
 
-def conditions(query: FigureQuery, at: Moment | None) -> list[ColumnElement[bool]]:
+class _Filter(NamedTuple):
+    """One thing that may be asked: its value in a query, null where it asks nothing, and how that compares.
+
+    `array` says that an index of what arrays hold finds it.
+    """
+
+    value: Callable[[FigureQuery], Any]
+    compare: Callable[[Given], Condition]
+    kind: Any
+    array: bool = False
+
+
+def conditions(query: FigureQuery, at: Moment | None) -> list[Condition]:
     """Say what must be true of a state for the query to find it as it was at a moment, or is now."""
-    arrays = query.country or query.place or query.words is not None
-    return [valid(at), *([had_not_ended(at)] if arrays else []), *wanted(query)]
+    values = asked(query)
+    ended = [had_not_ended(at)] if any(_FILTERS[name].array for name in values) else []
+    return [valid(at), *ended, *_compared(values)]
 
 
-def wanted(query: FigureQuery) -> list[ColumnElement[bool]]:
+def branches(query: FigureQuery, at: Moment | None) -> list[list[Condition]]:
+    """Say the same in ways no two of which are true of one state, each of which is found by one index."""
+    if len(query.country) != 1:
+        return [conditions(query, at)]
+    among = conditions(replace(query, country=()), at)
+    given = bindparam("country", query.country[0], type_=Text())
+    return [[*among, one(given)] for one in (_about_it_alone, _about_it_and_others)]
+
+
+def wanted(query: FigureQuery) -> list[Condition]:
     """Say what the query asks of a state, whenever that held."""
-    return [
-        *_codes(query),
-        *_reported(query.reported_from, query.reported_to),
-        *_period(query.period_from, query.period_to),
-        *_numbers(query),
-    ]
+    return list(_compared(asked(query)))
 
 
-def valid(at: Moment | None) -> ColumnElement[bool]:
+def asked(query: FigureQuery) -> Values:
+    """Give what the query asks for, and nothing else."""
+    given = ((name, one.value(query)) for name, one in _FILTERS.items())
+    return {name: value for name, value in given if value is not None}
+
+
+def valid(at: Moment | None) -> Condition:
     """Keep the state that holds now, or the one that held at a moment."""
     if at is None:
         return HOLDS_NOW
     if at.changeset == 0:
         return false()
-    return (_COLUMNS.valid_from <= at.changeset) & HELD_UNTIL.op(">", is_comparison=True)(at.changeset)
+    then = _changeset(at)
+    return (_COLUMNS.valid_from <= then) & HELD_UNTIL.op(">", is_comparison=True)(then)
 
 
-def had_not_ended(at: Moment | None) -> ColumnElement[bool]:
+def had_not_ended(at: Moment | None) -> Condition:
     """Say a part of `valid` again, so that indexes of open and of closed rows are both made use of."""
-    return HOLDS_NOW if at is None else or_(HOLDS_NOW, _COLUMNS.valid_to > at.changeset)
+    return HOLDS_NOW if at is None else or_(HOLDS_NOW, _COLUMNS.valid_to > _changeset(at))
 
 
-def _codes(query: FigureQuery) -> Iterator[ColumnElement[bool]]:
-    for name in _ONE_OF:
-        wanted = getattr(query, name)
-        if wanted:
-            yield one_of(_COLUMNS[name], wanted, Text())
-    if query.document:
-        yield one_of(_COLUMNS.document_id, query.document, Uuid())
-    if query.country:
-        yield _meets(_COLUMNS.countries, query.country)
-    if query.place:
-        yield _meets(_COLUMNS.places, query.place)
-    if query.population:
-        yield _population(query.population)
+def held_values(at: Moment | None) -> Values:
+    """Give what conditions on a moment compare with."""
+    return {} if at is None else {"changeset": at.changeset}
 
 
-def one_of(column: ColumnElement[Any], wanted: tuple[Any, ...], kind: Any) -> ColumnElement[bool]:  # noqa: ANN401
+def one_of(column: ColumnElement[Any], wanted: tuple[Any, ...], kind: Any) -> Condition:  # noqa: ANN401
     """Keep rows with one of the values. A single one is compared as such: then an index keeps its order."""
     if len(wanted) == 1:
-        same: ColumnElement[bool] = column == wanted[0]
+        same: Condition = column == wanted[0]
         return same
-    among: ColumnElement[bool] = column == any_(literal(list(wanted), ARRAY(kind)))
+    among: Condition = column == any_(literal(list(wanted), ARRAY(kind)))
     return among
 
 
-def _meets(column: ColumnElement[Any], wanted: tuple[str, ...]) -> ColumnElement[bool]:
-    return column.op("&&", is_comparison=True)(literal(list(wanted), ARRAY(Text)))
+def _compared(values: Values) -> Iterator[Condition]:
+    for name, value in values.items():
+        one = _FILTERS[name]
+        yield one.compare(bindparam(name, value, type_=one.kind))
 
 
-def _population(wanted: tuple[str, ...]) -> ColumnElement[bool]:
-    narrower = tuple(name for name in wanted if name != ALL)
-    alternatives = [_meets(_COLUMNS.population, narrower)] if narrower else []
-    if ALL in wanted:
-        alternatives.append(func.cardinality(_COLUMNS.population) == 0)
-    return or_(*alternatives)
+def _changeset(at: Moment) -> Given:
+    return bindparam("changeset", at.changeset, type_=BigInteger())
 
 
-def _reported(first: date | None, last: date | None) -> Iterator[ColumnElement[bool]]:
-    instant = _COLUMNS.reported_at
-    if first is not None:
-        yield _COLUMNS.reported_on >= first
-        yield instant >= first - _LONGEST_DAY
-    if last is not None:
-        yield _COLUMNS.reported_on <= last
-        yield instant < last + 2 * _LONGEST_DAY
+def _codes(field: str, column: ColumnElement[Any], kind: Any) -> dict[str, _Filter]:  # noqa: ANN401
+    """Compare a column with one value, by which an index keeps its order, or with several."""
+
+    def one(query: FigureQuery) -> Any:  # noqa: ANN401 - what the field holds
+        values = getattr(query, field)
+        return values[0] if len(values) == 1 else None
+
+    def several(query: FigureQuery) -> list[Any] | None:
+        values = getattr(query, field)
+        return list(values) if len(values) > 1 else None
+
+    return {
+        field: _Filter(one, lambda given: column == given, kind),
+        f"{field}_among": _Filter(several, lambda given: column == any_(given), ARRAY(kind)),
+    }
 
 
-def _period(first: date | None, last: date | None) -> Iterator[ColumnElement[bool]]:
-    start, end = _COLUMNS.period_start, _COLUMNS.period_end
-    if first is not None or last is not None:
-        yield or_(start.is_not(None), end.is_not(None))
-    if first is not None:
-        yield or_(end >= first, end.is_(None))
-    if last is not None:
-        yield or_(start <= last, start.is_(None))
+def _about_it_alone(country: Given) -> Condition:
+    same: Condition = country == ONLY_COUNTRY
+    return same
 
 
-def _numbers(query: FigureQuery) -> Iterator[ColumnElement[bool]]:
-    if query.value_min is not None:
-        yield _COLUMNS.value >= query.value_min
-    if query.value_max is not None:
-        yield _COLUMNS.value <= query.value_max
-    if query.min_confidence is not None:
-        yield _COLUMNS.confidence >= query.min_confidence
-    if query.words is not None:
-        yield _COLUMNS.words.op("@@", is_comparison=True)(
-            func.websearch_to_tsquery(literal_column("'english'"), query.words)
-        )
+def _about_it_and_others(country: Given) -> Condition:
+    return SEVERAL_COUNTRIES & _meets(_COLUMNS.countries)(cast(array([country]), _TEXTS))
+
+
+def _listed(values: Sequence[One]) -> list[One] | None:
+    return list(values) or None
+
+
+def _narrower(query: FigureQuery) -> list[str] | None:
+    return _listed([name for name in query.population if name != ALL])
+
+
+def _meets(column: ColumnElement[Any]) -> Callable[[Given], Condition]:
+    """Ask whether an array has one of the values."""
+    return column.op("&&", is_comparison=True)
+
+
+_TEXTS = ARRAY(Text)
+_WHOLE = func.cardinality(_COLUMNS.population) == constant("0")
+_START, _END = _COLUMNS.period_start, _COLUMNS.period_end
+_DATED = or_(_START.is_not(None), _END.is_not(None))
+_FILTERS: dict[str, _Filter] = {
+    **_codes("indicator", _COLUMNS.indicator, Text()),
+    **_codes("measure", _COLUMNS.measure, Text()),
+    **_codes("source", _COLUMNS.source, Text()),
+    **_codes("source_kind", _COLUMNS.source_kind, Text()),
+    **_codes("publisher", _COLUMNS.publisher, Text()),
+    **_codes("modality", _COLUMNS.modality, Text()),
+    **_codes("unit", _COLUMNS.unit, Text()),
+    **_codes("status", _COLUMNS.status, Text()),
+    **_codes("document", _COLUMNS.document_id, Uuid()),
+    "country": _Filter(
+        lambda query: query.country[0] if len(query.country) == 1 else None,
+        lambda given: or_(_about_it_alone(given), _about_it_and_others(given)),
+        Text(),
+    ),
+    "country_among": _Filter(
+        lambda query: list(query.country) if len(query.country) > 1 else None,
+        lambda given: or_(any_(given) == ONLY_COUNTRY, SEVERAL_COUNTRIES & _meets(_COLUMNS.countries)(given)),
+        _TEXTS,
+    ),
+    "place": _Filter(lambda query: _listed(query.place), _meets(_COLUMNS.places), _TEXTS, array=True),
+    "population": _Filter(
+        lambda query: None if ALL in query.population else _narrower(query),
+        _meets(_COLUMNS.population),
+        _TEXTS,
+    ),
+    # Without any narrower set the array is empty, and only the whole is found.
+    "population_or_all": _Filter(
+        lambda query: (_narrower(query) or []) if ALL in query.population else None,
+        lambda given: or_(_meets(_COLUMNS.population)(given), _WHOLE),
+        _TEXTS,
+    ),
+    "reported_from": _Filter(
+        lambda query: query.reported_from, lambda given: _COLUMNS.reported_on >= given, Date()
+    ),
+    "reported_to": _Filter(
+        lambda query: query.reported_to, lambda given: _COLUMNS.reported_on <= given, Date()
+    ),
+    # About the same of the instant, which indexes are in order of.
+    "instant_from": _Filter(
+        lambda query: None if query.reported_from is None else query.reported_from - _DAY,
+        lambda given: _COLUMNS.reported_at >= given,
+        Date(),
+    ),
+    "instant_to": _Filter(
+        lambda query: None if query.reported_to is None else query.reported_to + 2 * _DAY,
+        lambda given: _COLUMNS.reported_at < given,
+        Date(),
+    ),
+    "period_from": _Filter(
+        lambda query: query.period_from,
+        lambda given: _DATED & or_(_COLUMNS.period_end >= given, _END.is_(None)),
+        Date(),
+    ),
+    "period_to": _Filter(
+        lambda query: query.period_to,
+        lambda given: _DATED & or_(_COLUMNS.period_start <= given, _START.is_(None)),
+        Date(),
+    ),
+    "value_min": _Filter(lambda query: query.value_min, lambda given: _COLUMNS.value >= given, Numeric()),
+    "value_max": _Filter(lambda query: query.value_max, lambda given: _COLUMNS.value <= given, Numeric()),
+    "min_confidence": _Filter(
+        lambda query: query.min_confidence, lambda given: _COLUMNS.confidence >= given, Numeric()
+    ),
+    "words": _Filter(
+        lambda query: query.words,
+        lambda given: _COLUMNS.words.op("@@", is_comparison=True)(
+            func.websearch_to_tsquery(constant("'english'"), given)
+        ),
+        Text(),
+        array=True,
+    ),
+}
+"""By the name of the parameter. A query's days are inclusive."""

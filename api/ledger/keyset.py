@@ -6,20 +6,20 @@ the last part. As of a moment of the past, what was reported before it is a part
 was recorded by then but bears a later date, which is rare, is another.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, tuple_
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, or_, tuple_
 
 from api.domain.errors import InvalidInput
 from api.domain.history import Moment
 from api.domain.query import Cursor, Sort
 from api.ledger.canonical import day_text, decimal_text, instant_text
+from api.ledger.figure_filters import Values
 from api.ledger.tables import figure_states
 
 _COLUMNS = figure_states.c
@@ -32,7 +32,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "confidence": Decimal,
     "indicator": str,
 }
-_NUMBERED = (_COLUMNS.figure_id, _COLUMNS.number)
 _OTHER_ORDER = "The cursor belongs to a list in another order; start again without it."
 _NEVER_NULL = frozenset({"recorded_at", "confidence", "indicator"})
 
@@ -45,18 +44,20 @@ class Part(Enum):
     UNKNOWN = "its leading key is null"
 
 
-def ordering(sorts: Sequence[Sort], part: Part, *, numbered: bool = False) -> list[ColumnElement[Any]]:
+def ordering(
+    sorts: Sequence[Sort], part: Part, *, numbered: bool = False, rows: FromClause = figure_states
+) -> list[ColumnElement[Any]]:
     """Order the rows of one part by the sorts and the id; `numbered` lists have many versions of a figure."""
     first, *others = sorts
     terms: list[ColumnElement[Any]] = []
     if part is not Part.UNKNOWN:
-        leading = _COLUMNS[first.key]
+        leading = rows.c[first.key]
         # No row of this part has a null here; so the order is said as the index keeps it, read either way.
         terms.append(leading.desc().nulls_last() if first.descending else leading.asc().nulls_first())
     for sort in others:
-        column = _COLUMNS[sort.key]
+        column = rows.c[sort.key]
         terms.append((column.desc() if sort.descending else column.asc()).nulls_last())
-    identity = _NUMBERED if numbered else _NUMBERED[:1]
+    identity = (rows.c.figure_id, rows.c.number) if numbered else (rows.c.figure_id,)
     return [*terms, *(one.desc() if sorts[-1].descending else one.asc() for one in identity)]
 
 
@@ -67,10 +68,31 @@ def beginning(
     conditions = list(_within(sorts[0], part, at))
     if after is None:
         return conditions
-    values, identity = _cursor_read(sorts, after, numbered=numbered)
-    if values[0] is None or part is not Part.UNKNOWN:
-        conditions.extend(_behind(sorts, values, identity))
+    values = place_values(sorts, after, at, numbered=numbered)
+    if "after_0" not in values or part is not Part.UNKNOWN:
+        conditions.extend(_behind(sorts, values))
     return conditions
+
+
+def place_values(
+    sorts: Sequence[Sort], after: Cursor | None, at: Moment | None, *, numbered: bool = False
+) -> Values:
+    """Give what the conditions on where a page begins compare with; what is null is left out.
+
+    Raises InvalidInput for a cursor of another order.
+    """
+    values: Values = {} if at is None else {"instant": at.instant}
+    if after is None:
+        return values
+    if numbered:
+        *before, number = after.values or (None,)
+        if number is None or not number.isdecimal():
+            raise InvalidInput(_OTHER_ORDER)
+        after = replace(after, values=tuple(before))
+        values["after_number"] = int(number)
+    read = cursor_values(sorts, after)
+    values |= {f"after_{place}": value for place, value in enumerate(read) if value is not None}
+    return values | {"after_id": after.id}
 
 
 def parts_to_read(sorts: Sequence[Sort], after: Cursor | None, at: Moment | None) -> list[Part]:
@@ -86,9 +108,9 @@ def parts_to_read(sorts: Sequence[Sort], after: Cursor | None, at: Moment | None
     return [*known, Part.UNKNOWN]
 
 
-def cursor_at(sorts: Sequence[Sort], row: Any, figure_id: UUID) -> Cursor:  # noqa: ANN401 - a row of any columns
-    """Mark the place behind a row."""
-    return Cursor(values=tuple(_text_of(getattr(row, sort.key)) for sort in sorts), id=figure_id)
+def cursor_at(sorts: Sequence[Sort], row: Mapping[str, Any]) -> Cursor:
+    """Mark the place behind a row, which is given by the names of its columns."""
+    return Cursor(values=tuple(_text_of(row[sort.key]) for sort in sorts), id=row["figure_id"])
 
 
 def cursor_values(sorts: Sequence[Sort], after: Cursor) -> list[Any]:
@@ -109,51 +131,42 @@ def _within(first: Sort, part: Part, at: Moment | None) -> Iterator[ColumnElemen
     if part is Part.UNKNOWN:
         yield leading.is_(None)
     elif part is Part.EARLY:
-        yield leading > instant
+        yield leading > bindparam("instant", instant, type_=leading.type)
         yield leading > _COLUMNS.recorded_at
     elif instant is not None and first.key in {"reported_at", "recorded_at"}:
-        yield leading <= instant
+        yield leading <= bindparam("instant", instant, type_=leading.type)
     elif first.key not in _NEVER_NULL:
         yield leading.is_not(None)
 
 
-def _cursor_read(
-    sorts: Sequence[Sort], after: Cursor, *, numbered: bool
-) -> tuple[list[Any], tuple[UUID] | tuple[UUID, int]]:
-    """Read the values of a cursor, and the id of the last row, with its number where the list has numbers."""
-    if not numbered:
-        return cursor_values(sorts, after), (after.id,)
-    *values, number = after.values or (None,)
-    if number is None or not number.isdecimal():
-        raise InvalidInput(_OTHER_ORDER)
-    return cursor_values(sorts, replace(after, values=tuple(values))), (after.id, int(number))
+def _behind(sorts: Sequence[Sort], values: Values) -> list[ColumnElement[bool]]:
+    first, *others = sorts
+    identity = {"after_id": _COLUMNS.figure_id}
+    if "after_number" in values:
+        identity["after_number"] = _COLUMNS.number
+    leading = {"after_0": _COLUMNS[first.key]}
+    if not others and "after_0" in values:
+        return [_beyond(leading | identity, values, descending=first.descending)]
+    behind = _beyond(identity, values, descending=sorts[-1].descending)
+    for place, sort in reversed(list(enumerate(sorts))):
+        name, column = f"after_{place}", _COLUMNS[sort.key]
+        if name in values:
+            here, there = column, bindparam(name, values[name], type_=column.type)
+            further = or_(here < there if sort.descending else here > there, here.is_(None))
+            behind = or_(further, and_(here == there, behind))
+        else:
+            behind = and_(column.is_(None), behind)
+    if "after_0" not in values:
+        return [behind]
+    here, there = leading["after_0"], bindparam("after_0", values["after_0"], type_=leading["after_0"].type)
+    return [behind, here <= there if first.descending else here >= there]
 
 
-def _behind(
-    sorts: Sequence[Sort], values: list[Any], last: tuple[UUID] | tuple[UUID, int]
-) -> list[ColumnElement[bool]]:
-    first, identity = sorts[0], _NUMBERED[: len(last)]
-    if len(sorts) == 1 and values[0] is not None:
-        here, there = tuple_(_COLUMNS[first.key], *identity), tuple_(values[0], *last)
-        return [here < there if first.descending else here > there]
-    here, there = tuple_(*identity), tuple_(*last)
-    behind: ColumnElement[bool] = here < there if sorts[-1].descending else here > there
-    for sort, value in reversed(list(zip(sorts, values, strict=True))):
-        column = _COLUMNS[sort.key]
-        same = column.is_(None) if value is None else column == value
-        behind = or_(_further(sort, value), and_(same, behind))
-    bounds = [behind]
-    if values[0] is not None:
-        leading = _COLUMNS[first.key]
-        bounds.append(leading <= values[0] if first.descending else leading >= values[0])
-    return bounds
-
-
-def _further(sort: Sort, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - whatever the column holds
-    column = _COLUMNS[sort.key]
-    if value is None:
-        return false()
-    return or_(column < value if sort.descending else column > value, column.is_(None))
+def _beyond(columns: Mapping[str, Any], values: Values, *, descending: bool) -> ColumnElement[bool]:
+    """Compare columns as one with the values of the names that they are given by."""
+    here = tuple_(*columns.values())
+    there = tuple_(*(bindparam(name, values[name], type_=one.type) for name, one in columns.items()))
+    return here < there if descending else here > there
 
 
 def _text_of(value: Any) -> str | None:  # noqa: ANN401 - whatever the column holds

@@ -3,15 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, Select, SelectBase, bindparam, func, select, union_all
 
 from api.domain.answers import FigurePage, RenderedFigure
 from api.domain.errors import NotFound
 from api.domain.history import Moment
 from api.domain.query import FigureQuery
-from api.ledger.figure_filters import conditions, had_not_ended, valid
-from api.ledger.keyset import beginning, cursor_at, ordering, parts_to_read
+from api.ledger.figure_filters import asked, branches, conditions, had_not_ended, held_values, valid
+from api.ledger.keyset import Part, beginning, cursor_at, ordering, parts_to_read, place_values
 from api.ledger.moments import then
+from api.ledger.prepared import Written
 from api.ledger.tables import figure_states
 
 _COLUMNS = figure_states.c
@@ -24,37 +25,66 @@ RENDERED = (
 )
 """The columns of a version as it goes out, for whatever reads them with others behind."""
 
+_PAGES, _FIGURES = Written(), Written()
+
 
 def read_figures(connection: Connection, query: FigureQuery, at: Moment | None = None) -> FigurePage:
-    """Read the page that the query asks for, as it is or as it was at a moment."""
-    wanted = query.limit + 1
-    keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
-    found: list[Any] = []
-    for part in parts_to_read(query.sort, query.after, at):
-        if len(found) < wanted:
-            statement = (
-                select(*RENDERED, *keys)
-                .where(*conditions(query, at), *beginning(query.sort, query.after, part, at))
-                .order_by(*ordering(query.sort, part))
-                .limit(wanted - len(found))
-            )
-            found.extend(connection.execute(statement))
+    """Read the page that the query asks for, as it is or as it was at a moment, by one statement.
+
+    Where the query wants a count, that is another statement, and needs a transaction around both.
+    """
+    values = asked(query) | place_values(query.sort, query.after, at) | {"limit": query.limit + 1}
+    shape = (query.sort, *values, None if at is None else (at.changeset == 0, at.foretold))
+    statement = _PAGES.written(shape, lambda: page_statement(query, at))
+    found = statement.rows(connection, values | held_values(at))
     page = found[: query.limit]
+    last = dict(zip(statement.columns, page[-1], strict=True)) if len(found) > len(page) else None
     return FigurePage(
         figures=tuple(map(rendered, page)),
-        next=cursor_at(query.sort, page[-1], page[-1].figure_id) if len(found) > len(page) else None,
+        next=None if last is None else cursor_at(query.sort, last),
         total=_count(connection, query, at) if query.count else None,
     )
 
 
+def page_statement(query: FigureQuery, at: Moment | None) -> SelectBase:
+    """Select the page that the query asks for, and one row more.
+
+    PostgreSQL reads the parts of a UNION ALL one behind the other and stops at the limit, so that a later
+    part costs nothing where the ones before it fill the page.
+    """
+    limit = bindparam("limit", query.limit + 1, type_=Integer())
+    parts = [_part(query, part, at).limit(limit) for part in parts_to_read(query.sort, query.after, at)]
+    return parts[0] if len(parts) == 1 else union_all(*parts).limit(limit)
+
+
+def _part(query: FigureQuery, part: Part, at: Moment | None) -> Select[Any]:
+    """Select a part of a list, in order: from one index, or merged from as many as the conditions need."""
+    keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
+    by_date = query.sort[0].key == "reported_at"
+    found = [
+        select(*RENDERED, *keys)
+        .where(*branch, *beginning(query.sort, query.after, part, at))
+        .order_by(*ordering(query.sort, part))
+        for branch in (branches(query, at) if by_date else [conditions(query, at)])
+    ]
+    if len(found) == 1:
+        return found[0]
+    limit = bindparam("limit", query.limit + 1, type_=Integer())
+    merged = union_all(*(one.limit(limit) for one in found)).subquery("merged")
+    return select(merged).order_by(*ordering(query.sort, part, rows=merged))
+
+
 def read_figure(connection: Connection, figure_id: UUID, at: Moment | None = None) -> RenderedFigure:
     """Read one figure as it stands, or as it stood at a moment. Raises NotFound."""
-    statement = select(*RENDERED).where(_COLUMNS.figure_id == figure_id, valid(at))
-    row = connection.execute(statement).one_or_none()
-    if row is None:
+    shape = (None if at is None else at.changeset == 0,)
+    statement = _FIGURES.written(
+        shape, lambda: select(*RENDERED).where(_COLUMNS.figure_id == bindparam("figure_id"), valid(at))
+    )
+    found = statement.rows(connection, {"figure_id": figure_id} | held_values(at))
+    if not found:
         message = f"There is no figure {figure_id}{then(at)}."
         raise NotFound(message)
-    return rendered(row)
+    return rendered(found[0])
 
 
 def read_figures_of_document(

@@ -1,6 +1,6 @@
 """Reading versions as they went out, with how long each held: of one figure, or of all that a query finds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -38,7 +38,7 @@ def read_held_versions(
         _refuse_unknown(connection, figure_id, at)
     page = found[:limit]
     return VersionPage(
-        versions=tuple(_held_version(row, at) for row in page),
+        versions=tuple(held_version(row, at) for row in page),
         next=page[-1].number if len(found) > len(page) else None,
     )
 
@@ -51,7 +51,7 @@ def read_held_version(connection: Connection, figure_id: UUID, number: int) -> H
     if row is None:
         message = f"There is no version {number} of a figure {figure_id}."
         raise NotFound(message)
-    return _held_version(row, None)
+    return held_version(row, None)
 
 
 def read_history(
@@ -65,23 +65,36 @@ def read_history(
 
     Each is shown with all the time that it held, as known now or at the moment `at`.
     """
-    filters = [*wanted(query), *_within(start, end), *_known(at)]
     limit = query.limit + 1
     found: list[Any] = []
-    for part in parts_to_read(query.sort, query.after, None):
+    for statement in history_statements(query, start, end, at):
         if len(found) < limit:
-            behind = beginning(query.sort, query.after, part, None, numbered=True)
-            order = ordering(query.sort, part, numbered=True)
-            keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
-            statement = _held(*keys).where(*filters, *behind).order_by(*order).limit(limit - len(found))
-            found.extend(connection.execute(statement))
+            found.extend(connection.execute(statement.limit(limit - len(found))))
     page = found[: query.limit]
-    total = select(func.count()).select_from(figure_states).where(*filters)
+    total = select(func.count()).select_from(figure_states).where(*_filters(query, start, end, at))
     return HistoryPage(
-        versions=tuple(_held_version(row, at) for row in page),
+        versions=tuple(held_version(row, at) for row in page),
         next=_cursor(query, page[-1]) if len(found) > len(page) else None,
         total=connection.execute(total).scalar_one() if query.count else None,
     )
+
+
+def history_statements(
+    query: FigureQuery, start: Moment | None, end: Moment | None, at: Moment | None
+) -> Iterator[Select[Any]]:
+    """Give the statements that find, one behind the other, the versions of a history from its cursor on."""
+    filters = _filters(query, start, end, at)
+    keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
+    for part in parts_to_read(query.sort, query.after, None):
+        behind = beginning(query.sort, query.after, part, None, numbered=True)
+        order = ordering(query.sort, part, numbered=True)
+        yield _held(*keys).where(*filters, *behind).order_by(*order)
+
+
+def _filters(
+    query: FigureQuery, start: Moment | None, end: Moment | None, at: Moment | None
+) -> list[ColumnElement[bool]]:
+    return [*wanted(query), *_within(start, end), *_known(at)]
 
 
 def _held(*keys: ColumnElement[Any]) -> Select[Any]:
@@ -123,12 +136,12 @@ def _refuse_unknown(connection: Connection, figure_id: UUID, at: Moment | None) 
 
 
 def _cursor(query: FigureQuery, row: Any) -> Any:  # noqa: ANN401 - a row of these columns
-    cursor = cursor_at(query.sort, row, row.figure_id)
+    cursor = cursor_at(query.sort, row._asdict())
     return replace(cursor, values=(*cursor.values, str(row.number)))
 
 
-def _held_version(row: Any, at: Moment | None) -> HeldVersion:  # noqa: ANN401 - a row of these columns
-    """Say how long a version held, as it was known at a moment."""
+def held_version(row: Any, at: Moment | None) -> HeldVersion:  # noqa: ANN401 - a row of these columns
+    """Say how long the version of a row held, as it was known at a moment."""
     ended = row.ending_id is not None and (at is None or row.ending_id <= at.changeset)
     return HeldVersion(
         figure=rendered(row),

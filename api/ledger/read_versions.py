@@ -11,7 +11,7 @@ from api.domain.figure import Changeset, Version
 from api.domain.history import Moment
 from api.ledger.figure_filters import valid
 from api.ledger.moments import then
-from api.ledger.tables import changesets, figure_states, figures, versions
+from api.ledger.tables import changesets, documents, figure_states, figures, versions
 from api.ledger.version_json import version_of
 
 _VERSION = (*(column for column in versions.c if column.name != "content_hash"), figures.c.document_id)
@@ -73,5 +73,5 @@ def read_versions_of_document(
 
 
 def read_document_ids(connection: Connection) -> Iterator[UUID]:
-    """Read the id of every document that has figures, in order."""
-    yield from connection.scalars(select(figures.c.document_id).distinct().order_by(figures.c.document_id))
+    """Read the id of every document, in order."""
+    yield from connection.scalars(select(documents.c.id).order_by(documents.c.id))

@@ -1,5 +1,6 @@
 """The projection of a version: what lists filter and sort by, and the JSON as it goes out."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from hashlib import sha256
@@ -8,12 +9,13 @@ from typing import Any
 from api.domain.claim import Claim
 from api.domain.document import Document
 from api.domain.figure import Changeset, Version
+from api.ledger.projector import Projector
 
 StateRow = dict[str, Any]
 """One row of `figure_states` by column."""
 
 
-def state_row(version: Version, document: Document, changeset: Changeset, body: bytes) -> StateRow:
+def state_row(version: Version, document: Document, changeset: Changeset, project: Projector) -> StateRow:
     """Project a version that holds from its changeset on."""
     content, claim = document.content, version.claim
     return {
@@ -29,13 +31,34 @@ def state_row(version: Version, document: Document, changeset: Changeset, body: 
         "status": version.status.value,
         **_claim_columns(claim),
         **_where_and_when(claim),
-        **body_columns(body),
+        **made_columns(version, document, changeset, project),
     }
 
 
-def body_columns(body: bytes) -> StateRow:
-    """Give a rendered body and its hash, which is what a reader's cache compares."""
-    return {"body": body.decode(), "content_hash": sha256(body).hexdigest()}
+def made_columns(version: Version, document: Document, changeset: Changeset, project: Projector) -> StateRow:
+    """Give the columns that can be made anew, when what makes them has changed."""
+    body = project.render(version, document, changeset)
+    marks, links = project.mark(version, document), version.relations
+    return {
+        "body": body.decode(),
+        "content_hash": sha256(body).hexdigest(),
+        **_standing_columns(version.claim),
+        "part_of": links.part_of,
+        "share_of": links.share_of,
+        "repeats": links.repeats,
+        "same_as": links.same_as,
+        "stated_by": marks.stated_by.code,
+        "stated_by_name": marks.stated_by.name,
+        "stated_by_kind": marks.stated_by.kind.value,
+        "series": marks.series,
+        "comparison": marks.comparison,
+    }
+
+
+def signature_rows(documents: Iterable[Document], project: Projector) -> Iterator[StateRow]:
+    """Give the rows of the documents' signatures."""
+    for document in documents:
+        yield {"document_id": document.id, "signature": project.sign(document.content.text)}
 
 
 def reported_at(document: Document) -> datetime | None:
@@ -78,6 +101,22 @@ def _claim_columns(claim: Claim) -> StateRow:
         "value_max": quantity.value_max,
         "confidence": Decimal(claim.confidence),
         "sentence": claim.sentence.text,
+    }
+
+
+def _standing_columns(claim: Claim) -> StateRow:
+    place, period = claim.place, claim.period
+    entry = None if place is None else place.entry
+    return {
+        "detail": claim.detail,
+        "cumulative": claim.cumulative,
+        "approximation": claim.quantity.approximation.value,
+        "place": None if entry is None else entry.code,
+        "place_name": None if entry is None else entry.name,
+        "place_text": None if place is None or place.span is None else place.span.text,
+        "precision": None if period is None or period.precision is None else period.precision.value,
+        "mode": claim.source.mode.value,
+        "quote": claim.quote.text,
     }
 
 

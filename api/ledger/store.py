@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from select import POLLIN, poll
 from typing import Self
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from api.domain.errors import EvidenceMismatch, InvalidInput, StoreUnavailable, TrackerError
+from api.domain.history import Moment
+from api.domain.query import AsOf
 
 API_ROLE = "figures_api"
 """The role that may read everything and append to the ledger, and may do no more."""
@@ -46,14 +49,21 @@ def database_url(text: str) -> URL:
 
 
 class Store:
-    """A database that holds the ledger. Open it after a fork, never before; close it when done."""
+    """A database that holds the ledger. Open it after a fork, never before; close it when done.
+
+    `moments` remembers those that were found: what is settled stays so, for as long as the ledger only grows.
+    """
+
+    moments: dict[AsOf, Moment]
 
     def __init__(self, engine: Engine) -> None:
-        """Keep the engine, and a face of it for reading."""
+        """Keep the engine, and faces of it for what needs transactions."""
         self._engine = engine
         self._snapshots = engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
+        self._work = engine.execution_options(isolation_level="READ COMMITTED")
+        self.moments = {}
 
     @classmethod
     def open(
@@ -75,7 +85,7 @@ class Store:
             pool_size=min(pool_min, pool_max),
             max_overflow=max(0, pool_max - pool_min),
             pool_timeout=pool_timeout_seconds,
-            pool_pre_ping=True,
+            isolation_level="AUTOCOMMIT",
             connect_args={
                 "connect_timeout": 5,
                 "application_name": "figures",
@@ -83,6 +93,7 @@ class Store:
             },
         )
         event.listen(engine, "connect", _take_the_role)
+        event.listen(engine, "checkout", _refuse_what_was_cut)
         return cls(engine)
 
     def close(self) -> None:
@@ -96,9 +107,24 @@ class Store:
             yield connection
 
     @contextmanager
+    def reading_once(self) -> Iterator[Connection]:
+        """Lend a connection for one statement, which sees one state of the store by itself.
+
+        No transaction is begun and ended around it, which would cost as much as a small statement does.
+        """
+        with clear_failures(), self._engine.connect() as connection:
+            try:
+                yield connection
+            except psycopg.Error:
+                driver = connection.connection.driver_connection
+                if driver is None or driver.closed:
+                    connection.invalidate()
+                raise
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Lend a connection whose work is kept as a whole when the block ends, and undone when it fails."""
-        with clear_failures(), self._engine.begin() as connection:
+        with clear_failures(), self._work.begin() as connection:
             yield connection
 
 
@@ -139,3 +165,21 @@ def _take_the_role(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     with closing(connection.cursor()) as cursor:
         cursor.execute(_TAKE_THE_ROLE)
     connection.commit()
+
+
+def _refuse_what_was_cut(
+    connection: DBAPIConnection, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+) -> None:
+    """Have the pool make another connection in the place of one that the server has ended.
+
+    An idle connection has nothing to say. One that has, most likely brings its own end: only that one is
+    asked, so that no request pays for the question.
+    """
+    heard = poll()
+    heard.register(connection.fileno(), POLLIN)
+    if heard.poll(0):
+        try:
+            with closing(connection.cursor()) as cursor:
+                cursor.execute("select 1")
+        except psycopg.Error as error:
+            raise DisconnectionError from error

@@ -3,9 +3,10 @@
 The ledger is `changesets`, `documents`, `figures` and `versions`: rows are added and never changed, which
 triggers and the rights of the API's role both see to. `indicators`, `organisations` and `places` are
 reference lists. `figure_states` is a projection: one row for each version with what a list filters and
-sorts by, the JSON as it goes out, and the changesets between which the version held. It can be rebuilt
-from the ledger. `horizon` keeps what was promised of the past to those who asked, and `keys` lets in who
-belongs.
+sorts by, what is compared and added, the JSON as it goes out, and the changesets between which the version
+held. `document_signatures` is one too, by which near copies of a text are found. Both can be rebuilt from the
+ledger. `horizon` keeps what was promised of the past to those who asked, and `keys`
+lets in who belongs.
 """
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnClause,
     Computed,
     Date,
     DateTime,
@@ -182,8 +184,54 @@ figure_states = Table(
     Column("words", TSVECTOR, Computed("to_tsvector('english'::regconfig, sentence)", persisted=True)),
     Column("content_hash", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("detail", Text),
+    Column("cumulative", Boolean),
+    Column("approximation", Text),
+    Column("place", Text),
+    Column("place_name", Text),
+    Column("place_text", Text),
+    Column("precision", Text),
+    Column("mode", Text),
+    Column("quote", Text),
+    Column("part_of", Uuid),
+    Column("share_of", Uuid),
+    Column("repeats", Uuid),
+    Column("same_as", Uuid),
+    Column("stated_by", Text),
+    Column("stated_by_name", Text),
+    Column("stated_by_kind", Text),
+    Column("series", Text),
+    Column("comparison", Text),
     ForeignKeyConstraint(["figure_id", "number"], ["versions.figure_id", "versions.number"]),
 )
+
+document_signatures = Table(
+    "document_signatures",
+    metadata,
+    Column("document_id", Uuid, ForeignKey("documents.id"), primary_key=True),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+scope_changes = Table(
+    "scope_changes",
+    metadata,
+    Column("indicator", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Column("changeset_id", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Which changesets changed what stands about an indicator in one country alone; empty is none or several."""
+
+total_folds = Table(
+    "total_folds",
+    metadata,
+    Column("question", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Column("changeset_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("indicator", Text, nullable=False),
+    Column("rows", Text, nullable=False),
+    Column("left_out", JSONB, nullable=False),
+)
+"""What the figures of a scope come to, by the last changeset that changed it."""
 
 horizon = Table(
     "horizon",
@@ -218,6 +266,16 @@ HELD_NO_MORE = figure_states.c.valid_to.is_not(None)
 
 HELD_UNTIL = func.coalesce(figure_states.c.valid_to, literal_column("9223372036854775807"))
 """The changeset that ended a state, or a number greater than that of any changeset: never null."""
+
+ONLY_COUNTRY: ColumnClause[str] = literal_column(
+    "(\nCASE\n    WHEN cardinality(countries) = 1 THEN countries[1]\n    ELSE NULL::text\nEND)", Text()
+)
+"""The country of a state that is about one alone; null of every other. Worded as PostgreSQL repeats it."""
+
+SEVERAL_COUNTRIES = func.cardinality(figure_states.c.countries).op(">", is_comparison=True)(
+    literal_column("1")
+)
+"""What is true of a state that is about more than one country."""
 
 for _leading in ("", "indicator_", "source_"):
     _columns = [_leading.removesuffix("_")] if _leading else []
@@ -254,6 +312,9 @@ for _key in ("recorded_at", "value", "period_start", "period_end"):
         HELD_UNTIL,
         _table=figure_states,
     )
+Index(
+    "figure_states_unfilled_idx", "figure_id", postgresql_where=text("series IS NULL"), _table=figure_states
+)
 for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
     Index(
         f"figure_states_{_held}document_id_idx",
@@ -262,7 +323,9 @@ for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
         postgresql_where=_where,
         _table=figure_states,
     )
-    for _array in ("countries", "places", "words"):
+    for _key in ("series", "comparison"):
+        Index(f"figure_states_{_held}{_key}_idx", _key, postgresql_where=_where, _table=figure_states)
+    for _array in ("places", "words"):
         Index(
             f"figure_states_{_held}{_array}_idx",
             _array,
@@ -270,6 +333,30 @@ for _held, _where in (("", HOLDS_NOW), ("closed_", HELD_NO_MORE)):
             postgresql_where=_where,
             _table=figure_states,
         )
+Index(
+    "figure_states_several_countries_idx",
+    "countries",
+    postgresql_using="gin",
+    postgresql_where=SEVERAL_COUNTRIES,
+    _table=figure_states,
+)
+_BY_COUNTRY = (
+    ONLY_COUNTRY,
+    text("reported_at DESC NULLS LAST"),
+    text("figure_id DESC"),
+    figure_states.c.indicator,
+)
+_EARLY = text("reported_at > recorded_at")
+Index("figure_states_country_reported_at_idx", *_BY_COUNTRY, postgresql_where=HOLDS_NOW, _table=figure_states)
+for _which, _where_too in (("held", None), ("early", _EARLY)):
+    Index(
+        f"figure_states_{_which}_country_reported_at_idx",
+        *_BY_COUNTRY,
+        "valid_from",
+        HELD_UNTIL,
+        postgresql_where=_where_too,
+        _table=figure_states,
+    )
 for _leading in ("indicator", "source"):
     Index(
         f"figure_states_early_{_leading}_reported_at_idx",
@@ -278,13 +365,13 @@ for _leading in ("indicator", "source"):
         text("figure_id DESC"),
         "valid_from",
         HELD_UNTIL,
-        postgresql_where=text("reported_at > recorded_at"),
+        postgresql_where=_EARLY,
         _table=figure_states,
     )
 Index(
     "figure_states_early_idx",
     text("reported_at DESC NULLS LAST"),
     text("figure_id DESC"),
-    postgresql_where=text("reported_at > recorded_at"),
+    postgresql_where=_EARLY,
     _table=figure_states,
 )

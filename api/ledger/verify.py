@@ -6,15 +6,15 @@ only a few documents are kept. So the memory needed does not grow with the ledge
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from api.domain.document import Document
-from api.domain.figure import Changeset, Version
+from api.domain.figure import Changeset
 from api.domain.history import Verification, VerifyStep
-from api.ledger.append import Render
 from api.ledger.hashes import changeset_digest, head_of
 from api.ledger.merkle import root_of
+from api.ledger.projector import Projector
 from api.ledger.states import state_row
 from api.ledger.tables import changesets
 from api.ledger.verify_references import Met, Seeds, check_references
@@ -25,6 +25,7 @@ from api.ledger.verify_rows import (
     check_figure,
     check_place_in_chain,
     check_quotes,
+    check_signature,
     check_state,
     check_version,
     refuse,
@@ -39,6 +40,8 @@ from api.ledger.verify_streams import (
     version_rows,
 )
 
+Projected = TypeVar("Projected")
+
 Progress = Callable[[VerifyStep], None]
 """What is told after each changeset."""
 
@@ -52,9 +55,9 @@ _NOT_WHAT_IT_BROUGHT = (
 class _Walk:
     """One way through the ledger; counts what it passes."""
 
-    def __init__(self, connection: Connection, render: Render, seeds: Seeds, progress: Progress) -> None:
+    def __init__(self, connection: Connection, project: Projector, seeds: Seeds, progress: Progress) -> None:
         self.connection = connection
-        self.render = render
+        self.project = project
         self.seeds = seeds
         self.met = Met()
         self.progress = progress
@@ -99,6 +102,7 @@ class _Walk:
     def _documents(self, rows: Stream, changeset: Changeset, kept: Documents) -> Iterator[tuple[str, str]]:
         for row in rows.of(changeset.id):
             document = kept.keep(row, changeset)
+            self._note(check_signature, row, self.project.sign(document.content.text))
             self.counts["documents"] += 1
             yield str(document.id), check_document(row, document)
 
@@ -111,25 +115,23 @@ class _Walk:
             check_figure(row, version)
             check_quotes(version, document)
             self.met.note(version.claim)
-            self._check_state(row, version, document, changeset)
+            projected = state_row(version, document, changeset, self.project)
+            self._note(check_state, row, projected | {"valid_to": row["next_changeset_id"]})
             self.counts["versions"] += 1
             yield str(version.figure_id), version.number, content_hash
 
-    def _check_state(self, row: Row, version: Version, document: Document, changeset: Changeset) -> None:
-        """Keep the first flaw of the projection for the end: one of the ledger itself may be its cause."""
-        if self.projection is None:
-            body = self.render(version, document, changeset)
-            projected = state_row(version, document, changeset, body)
-            try:
-                check_state(row, projected | {"valid_to": row["next_changeset_id"]})
-            except FlawFound as found:
-                self.projection = found
+    def _note(self, check: Callable[[Row, Projected], None], row: Row, expected: Projected) -> None:
+        """Keep the first flaw of a projection for the end: one of the ledger itself may be its cause."""
+        try:
+            check(row, expected)
+        except FlawFound as found:
+            self.projection = self.projection or found
 
 
-def verify(connection: Connection, *, render: Render, seeds: Seeds, progress: Progress) -> Verification:
+def verify(connection: Connection, *, project: Projector, seeds: Seeds, progress: Progress) -> Verification:
     """Compare the ledger with itself, up to the first flaw. Takes the time that it needs."""
     connection.exec_driver_sql("set local statement_timeout = 0")
-    walk = _Walk(connection, render, seeds, progress)
+    walk = _Walk(connection, project, seeds, progress)
     root, flaw = None, None
     try:
         root = root_of(walk.entries()).hex()

@@ -55,6 +55,14 @@ def check_document(row: Row, document: Document) -> str:
     return content_hash
 
 
+def check_signature(row: Row, expected: bytes) -> None:
+    """Refuse a document whose signature is not that of its text."""
+    if row["signature"] is None:
+        refuse("document_signatures", row["id"], "It is missing; `figures re-render` makes it.")
+    if bytes(row["signature"]) != expected:
+        refuse("document_signatures", row["id"], "It is not the signature of the document's text.")
+
+
 def check_version(row: Row) -> tuple[str, Version]:
     """Refuse a version whose row has another hash than it bears; give that and the version."""
     if row["found_figure_id"] is None:

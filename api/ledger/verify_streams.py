@@ -10,7 +10,7 @@ from api.domain.document import Document
 from api.domain.errors import NotFound
 from api.domain.figure import Changeset
 from api.ledger.read_documents import document_of, read_document
-from api.ledger.tables import changesets, documents, figure_states, figures, versions
+from api.ledger.tables import changesets, document_signatures, documents, figure_states, figures, versions
 from api.ledger.verify_rows import Row, refuse
 
 _DOCUMENTS_KEPT = 8
@@ -88,7 +88,12 @@ def all_rows(connection: Connection, table: Table) -> Generator[Row, None, None]
 
 def document_rows(connection: Connection) -> Generator[Row, None, None]:
     """Stream all documents."""
-    statement = select(documents).order_by(documents.c.changeset_id, documents.c.id)
+    signatures = document_signatures.c
+    statement = (
+        select(documents, signatures.signature)
+        .outerjoin(document_signatures, signatures.document_id == documents.c.id)
+        .order_by(documents.c.changeset_id, documents.c.id)
+    )
     yield from _streamed(connection, statement, _DOCUMENTS_AT_A_TIME)
 
 

@@ -61,7 +61,7 @@ def apply_change(tracker: Tracker, change: Change, *, actor: str, kind: str) -> 
 
 def _append(tracker: Tracker, connection: Connection, drafts: Sequence[Draft], act: Act) -> Changeset | None:
     versions = [draft.after for draft in drafts]
-    return append_versions(connection, [versions], act, now=tracker.now, render=tracker.render)
+    return append_versions(connection, [versions], act, now=tracker.now, project=tracker.project)
 
 
 def _figures(connection: Connection, drafts: Sequence[Draft]) -> tuple[RenderedFigure, ...]:

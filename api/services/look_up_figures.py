@@ -3,7 +3,7 @@
 from api.domain.answers import FigurePage
 from api.domain.query import FigureQuery
 from api.ledger.read_figures import read_figures
-from api.services.reading_at import reading_at
+from api.services.reading_at import reading_at, reading_once_at
 from api.services.tracker import Tracker
 
 
@@ -12,5 +12,6 @@ def look_up_figures(tracker: Tracker, query: FigureQuery) -> FigurePage:
 
     Raises InvalidInput for a cursor of another list, and FutureMoment.
     """
-    with reading_at(tracker, query.as_of) as (connection, at):
+    reading = reading_at if query.count else reading_once_at
+    with reading(tracker, query.as_of) as (connection, at):
         return read_figures(connection, query, at)

@@ -78,7 +78,7 @@ def _append(tracker: Tracker, spool: VersionSpool, actor: str) -> Changeset | No
     with tracker.store.writing() as connection:
         hold_append_lock(connection)
         batches = _StillFollowing(connection, spool)
-        return append_versions(connection, batches, act, now=tracker.now, render=tracker.render)
+        return append_versions(connection, batches, act, now=tracker.now, project=tracker.project)
 
 
 def _document_ids(tracker: Tracker) -> Iterator[UUID]:

@@ -40,7 +40,7 @@ def record_documents(
             arrivals,
             Act(kind=KIND, actor=actor, reason=reason, extractor=tracker.extractor),
             now=tracker.now,
-            render=tracker.render,
+            project=tracker.project,
         )
         return _answers(connection, asked, new)
 

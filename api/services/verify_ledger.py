@@ -19,10 +19,11 @@ def verify_ledger(tracker: Tracker, *, progress: Callable[[VerifyStep], None]) -
     time in proportion to the ledger, and memory that does not grow with it. Raises StoreUnavailable.
     """
     with tracker.store.reading() as connection:
-        return verify(connection, render=tracker.render, seeds=_seeds(), progress=progress)
+        return verify(connection, project=tracker.project, seeds=seeds(), progress=progress)
 
 
-def _seeds() -> Seeds:
+def seeds() -> Seeds:
+    """Give what the reference lists are filled with at first."""
     return Seeds(
         indicators=read_indicators(),
         organisations=[(entry.organisation, entry.aliases) for entry in register()],

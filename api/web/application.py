@@ -7,6 +7,7 @@ from flask import Flask
 
 from api.web.access import check_access
 from api.web.contract import attach_contract, contract_shape
+from api.web.cross_origin import let_origins_read
 from api.web.docs_page import attach_docs_page
 from api.web.parts import WebParts, hand_over
 from api.web.problems import handle_problems
@@ -20,6 +21,7 @@ def build_application(web_parts: WebParts) -> Flask:
     # and reading it as a document then finds it too large.
     app.config["MAX_CONTENT_LENGTH"] = web_parts.max_document_bytes + 1
     log_requests(app)
+    let_origins_read(app)
     check_access(app)
     handle_problems(app)
     contract = attach_contract(app)

@@ -14,6 +14,8 @@ from api.web.operations import KEY, Resource, examples, problem_name
 from api.web.problems import MEDIA_TYPE, TYPE_PREFIX, code_of, problem_of_http, title_of
 from api.web.routes.changes import changes
 from api.web.routes.changesets import changesets
+from api.web.routes.check import check
+from api.web.routes.comparisons import comparisons
 from api.web.routes.documents import documents
 from api.web.routes.figures import figures
 from api.web.routes.health import health
@@ -22,14 +24,16 @@ from api.web.routes.keys import keys
 from api.web.routes.ledger import ledger
 from api.web.routes.openapi import openapi
 from api.web.routes.places import places
+from api.web.routes.series import series
 from api.web.routes.sources import sources
+from api.web.routes.totals import totals
 from api.web.routes.versions import versions
 from api.web.schemas.problems import ProblemSchema
 
 API_VERSION = "0.1.0"
 RESOURCES: tuple[Resource, ...] = (
-    documents, figures, versions, changes, changesets, ledger, sources, indicators, places, keys, health,
-    openapi,
+    documents, figures, versions, changes, changesets, ledger, totals, series, comparisons, check,
+    sources, indicators, places, keys, health, openapi,
 )  # fmt: skip
 
 _PROBLEMS = {

@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from api.domain.key import Scope
 from api.web.access import needed_by, needs
 from api.web.parameters import StrictParser
+from api.web.schemas.formats import GEOJSON, JSON, MEDIA_TYPES
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -52,6 +53,13 @@ _DESCRIPTIONS = {
     200: "The answer.",
     201: "It was not there before, and now it is.",
     304: "You have it already.",
+}
+
+
+_TABLE_SHAPES: Mapping[str, object] = {
+    GEOJSON: {"type": "object", "required": ["type", "features", "without_point"]},
+    "xlsx": {"type": "string", "contentMediaType": "application/octet-stream"},
+    "parquet": {"type": "string", "contentMediaType": "application/octet-stream"},
 }
 
 
@@ -133,6 +141,28 @@ def also_as(blueprint: Resource, operation_id: str, schemas: Mapping[str, object
                 description=_DESCRIPTIONS[200],
                 example=examples()[operation_id][media_type],
             )(view)
+        return view
+
+    return declare
+
+
+def also_as_table(blueprint: Resource, operation_id: str, *, mapped: bool = False) -> Callable[[View], View]:
+    """Declare that the list of an operation may come as a table in every form that there is.
+
+    `mapped` says that its rows may have a point. An example of the operation's own goes before the general.
+    """
+    shown = {**examples()["tables"], **examples()[operation_id]}
+
+    def declare(view: View) -> View:
+        for form, media_type in MEDIA_TYPES.items():
+            if form not in {JSON, "hxl"} and (mapped or form != GEOJSON):
+                view = blueprint.alt_response(
+                    200,
+                    schema=_TABLE_SHAPES.get(form, {"type": "string"}),
+                    content_type=media_type,
+                    description=_DESCRIPTIONS[200],
+                    example=shown[media_type],
+                )(view)
         return view
 
     return declare

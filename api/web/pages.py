@@ -16,7 +16,7 @@ from api.web.parts import parts
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 1_000
-_NOT_OF_THE_QUESTION = frozenset({"cursor", "limit", "count", "excerpt", "include"})
+_NOT_OF_THE_QUESTION = frozenset({"cursor", "limit", "count", "excerpt", "include", "format"})
 
 
 def question(arguments: Mapping[str, Any]) -> str:

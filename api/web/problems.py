@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import orjson
 import structlog
@@ -11,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from api.domain.errors import (
     FieldError,
     InvalidInput,
+    MeaninglessSum,
     NotFound,
     OutOfScope,
     StaleVersion,
@@ -24,6 +26,7 @@ from api.domain.errors import (
     UnsupportedMedia,
 )
 from api.web.parts import parts
+from api.web.schemas.shapes import plain_number
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:humanitarian-figures:problem:"
@@ -96,10 +99,13 @@ def problem(
     *,
     detail: str,
     code: str | None = None,
-    errors: tuple[FieldError, ...] = (),
     headers: Mapping[str, str] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> Response:
-    """Build the one shape; `code` names the problem type, and is the status's own when none is given."""
+    """Build the one shape; `code` names the problem type, and is the status's own when none is given.
+
+    `more` is what this type of problem has beside (RFC 9457, extension members).
+    """
     shape: dict[str, object] = {
         "type": TYPE_PREFIX + (code if code is not None else code_of(status)),
         "title": title_of(status),
@@ -108,8 +114,7 @@ def problem(
         "instance": request.path,
         "request_id": g.get("request_id"),
     }
-    if errors:
-        shape["errors"] = [_shape_of(one) for one in errors]
+    shape |= more or {}
     response = Response(orjson.dumps(shape), status=status, content_type=MEDIA_TYPE)
     response.headers["Cache-Control"] = "no-store"
     response.headers.update(headers or {})
@@ -139,8 +144,29 @@ def _foreseen(error: TrackerError) -> Response:
             detail=f"The store does not answer. Try again in {RETRY_AFTER_SECONDS} seconds.",
             headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
         )
-    headers = _beside(error)
-    return problem(status, code=error.code, detail=error.detail, errors=error.errors, headers=headers)
+    return problem(
+        status, code=error.code, detail=error.detail, more=_extension(error), headers=_beside(error)
+    )
+
+
+def _extension(error: TrackerError) -> dict[str, object]:
+    """Give what a problem of this kind has beside what every problem has."""
+    more: dict[str, object] = {}
+    if error.errors:
+        more["errors"] = [_shape_of(one) for one in error.errors]
+    return more | _of_a_sum(error) if isinstance(error, MeaninglessSum) else more
+
+
+def _of_a_sum(error: MeaninglessSum) -> dict[str, object]:
+    """Say of a sum without meaning which rule it breaks, what bounds the number, and what to ask instead."""
+    asked = {**request.args.to_dict(), **error.nearest}
+    kept = {name: value for name, value in asked.items() if value is not None}
+    bounds = {"lower": error.lower, "upper": error.upper}
+    return {
+        "rule": error.rule,
+        "bounds": {side: None if bound is None else plain_number(bound) for side, bound in bounds.items()},
+        "nearest": f"{request.path}?{urlencode(kept, safe=',:')}",
+    }
 
 
 def _beside(error: TrackerError) -> dict[str, str]:

@@ -13,15 +13,19 @@ _WHERE = {
 }
 
 
-def refuse_unknown_codes(query: FigureQuery) -> None:
-    """Raise InvalidInput that names every unknown code, the closest that exist, and where all are listed."""
+def refuse_unknown_codes(query: FigureQuery, *, in_body: bool = False) -> None:
+    """Raise InvalidInput that names every unknown code, the closest that exist, and where all are listed.
+
+    The codes came in the query, or as fields of the body.
+    """
     named = {(field, code) for field in _WHERE for code in getattr(query, field)}
     known = parts().known_codes
     if named <= known:
         return
     errors = tuple(
         FieldError(
-            parameter=unknown.field,
+            parameter=None if in_body else unknown.field,
+            pointer=f"/{unknown.field}" if in_body else None,
             detail=f"Unknown code {unknown.code!r}."
             + (f" Closest: {', '.join(unknown.closest)}." if unknown.closest else "")
             + f" {_WHERE[unknown.field]} lists all.",

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
+from api.app import PROJECTOR
 from api.domain.arrival import Act, Arrival
 from api.domain.errors import EvidenceMismatch, NotFound, StaleVersion
 from api.domain.figure import Action, Changeset, Status, Version
@@ -19,7 +20,6 @@ from api.ledger.hashes import version_hash
 from api.ledger.read_versions import read_numbered_version
 from api.ledger.store import Store
 from api.ledger.version_json import version_json
-from api.web.schemas.figures import render_figure
 from tests.claims import one_claim
 from tests.clock import Clock
 from tests.ledger.writing import append
@@ -44,7 +44,7 @@ def next_of(version: Version, **changed: object) -> Version:
 
 def add(store: Store, clock: Clock, batches: Sequence[Sequence[Version]]) -> Changeset | None:
     with store.writing() as connection:
-        return append_versions(connection, batches, ACT, now=clock, render=render_figure)
+        return append_versions(connection, batches, ACT, now=clock, project=PROJECTOR)
 
 
 def test_a_version_ends_the_state_before_it(store: Store, clock: Clock, arrival: Arrival) -> None:

@@ -36,9 +36,10 @@ def test_the_versions_of_a_document_come_in_order_of_their_numbers(store: Store,
     append(store, clock, incoming, one_claim(), arrival(text_of("No number.")))
     with store.reading() as connection:
         read = read_versions_of_document(connection, incoming.document_id)
-        with_figures = list(read_document_ids(connection))
+        documents = list(read_document_ids(connection))
     assert [version for version, _ in read] == list(incoming.versions)
-    assert len(with_figures) == 2
+    assert len(documents) == 3
+    assert documents == sorted(documents)
 
 
 def test_what_there_is_not_is_not_found(store: Store) -> None:

@@ -3,10 +3,11 @@
 import socket
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, literal_column, select, text
 from sqlalchemy.exc import DataError, InternalError
 
 from api.domain.errors import InvalidInput, StoreUnavailable
+from api.ledger.prepared import Prepared
 from api.ledger.store import Store, database_url
 from tests.databases import new_database
 
@@ -85,16 +86,39 @@ def test_work_that_fails_is_undone_as_a_whole(committed_store: Store) -> None:
         assert reader.scalar(text("select count(*) from organisations")) == 0
 
 
-def test_a_store_recovers_when_its_connections_were_cut(committed_store: Store) -> None:
-    with committed_store.reading() as connection:
+@pytest.mark.parametrize("way", ["reading", "reading_once", "writing"])
+def test_a_store_recovers_when_its_connections_were_cut(committed_store: Store, way: str) -> None:
+    lend = getattr(committed_store, way)
+    with lend() as connection:
         connection.execute(text("select 1"))
     with committed_store.writing() as other:
         other.execute(text("reset role"))
         other.execute(
             text(
-                "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where pid <> pg_backend_pid()"
                 " and datname = current_database()"
             )
         )
-    with committed_store.reading() as connection:
+    with lend() as connection:
         assert connection.scalar(text("select 1")) == 1
+
+
+def test_a_statement_read_once_has_no_transaction_around_it(committed_store: Store) -> None:
+    counting = Prepared(select(func.count().label("organisations")).select_from(text("organisations")))
+    with committed_store.reading_once() as reader:
+        assert counting.rows(reader, {}) == [(0,)]
+        with committed_store.writing() as writer:
+            writer.execute(text("insert into organisations values ('a', 'A', 'un', null, '{}', true)"))
+        assert counting.rows(reader, {}) == [(1,)]
+
+
+def test_a_connection_that_is_cut_while_it_is_lent_is_not_lent_again(committed_store: Store) -> None:
+    def end_it() -> None:
+        with committed_store.reading_once() as connection:
+            connection.execute(text("reset role"))
+            Prepared(select(func.pg_terminate_backend(func.pg_backend_pid()))).rows(connection, {})
+
+    with pytest.raises(StoreUnavailable):
+        end_it()
+    with committed_store.reading_once() as connection:
+        assert Prepared(select(literal_column("1"))).rows(connection, {}) == [(1,)]

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from api.app import PROJECTOR
 from api.domain.change import (
     Add,
     Change,
@@ -34,7 +35,6 @@ from api.ledger.states import state_row
 from api.services.apply_changeset import apply_changeset
 from api.services.re_extract import re_extract
 from api.services.tracker import Tracker
-from api.web.schemas.figures import render_figure
 from tests.changes import BECAUSE, recorded_text, with_indicators
 from tests.clock import Clock
 from tests.databases import rolled_back
@@ -117,8 +117,7 @@ def replayed(
         document = read_document(connection, document_id)
     rows: dict[tuple[UUID, int], dict[str, Any]] = {}
     for version, changeset in history:
-        body = render_figure(version, document, changeset)
-        rows[version.figure_id, version.number] = state_row(version, document, changeset, body)
+        rows[version.figure_id, version.number] = state_row(version, document, changeset, PROJECTOR)
         if version.number > 1:
             rows[version.figure_id, version.number - 1]["valid_to"] = changeset.id
     return [rows[key] for key in sorted(rows)]

@@ -7,12 +7,12 @@ from threading import Event
 
 import pytest
 
+from api.app import PROJECTOR
 from api.domain.errors import FutureMoment
 from api.domain.query import FigureQuery
 from api.ledger.append import append_documents
 from api.services.look_up_figures import look_up_figures
 from api.services.tracker import Tracker
-from api.web.schemas.figures import render_figure
 from tests.claims import one_claim
 from tests.clock import Clock
 from tests.ledger.writing import ACT, append
@@ -56,7 +56,7 @@ def test_who_asks_for_the_present_instant_waits_for_whoever_appends(
 
     def write() -> None:
         with store.writing() as connection:
-            append_documents(connection, [one_claim()], ACT, now=clock, render=render_figure)
+            append_documents(connection, [one_claim()], ACT, now=clock, project=PROJECTOR)
             appended.set()
             finish.wait(20)
 

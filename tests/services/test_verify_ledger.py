@@ -19,6 +19,7 @@ from api.ledger.store import Store
 from api.services.load_seeds import load_seeds
 from api.services.look_up_changes import look_up_changes
 from api.services.look_up_ledger import look_up_ledger
+from api.services.re_render import re_render
 from api.services.record_document import record_document
 from api.services.tracker import Tracker
 from api.services.verify_ledger import verify_ledger
@@ -67,6 +68,7 @@ def test_a_ledger_from_before_extractors_were_named_is_well(committed_url: str) 
     upgrade(committed_url)
     store = Store.open(committed_url)
     tracker = tracker_on(store, clock)
+    assert re_render(tracker) == 3
     record_document(tracker, text_of("At least 12 people were killed in Syria."), actor="a", reason="b")
     found = verify_ledger(tracker, progress=QUIET.append)
     named = [one.changeset.extractor for one in look_up_changes(tracker, 0).changesets]
@@ -129,6 +131,15 @@ TAMPERINGS = {
         " from places limit 1",
         "places",
         "Neither",
+    ),
+    # signatures
+    "a signature": Tampering(
+        f"update document_signatures set signature = 'x' where document_id = {FIRST}",
+        "document_signatures",
+        "not the signature",
+    ),
+    "a signature deleted": Tampering(
+        f"delete from document_signatures where document_id = {FIRST}", "document_signatures", "missing"
     ),
     # changesets
     "a changeset's reason": Tampering(
@@ -234,6 +245,9 @@ TAMPERINGS = {
         "update figure_states set body = replace(body, '12', '13') where number = 1", "figure_states", "body"
     ),
     "a value": Tampering("update figure_states set value = 13 where number = 1", "figure_states", "value"),
+    "a series": Tampering(
+        "update figure_states set series = 'x' where number = 1", "figure_states", "series"
+    ),
     "when a state began": Tampering(
         "update figure_states set valid_from = 1 where number = 2", "figure_states", "valid_from"
     ),

@@ -48,6 +48,10 @@ class ContractClient(FlaskClient):
         """Make a PATCH request."""
         return cast("Answer", super().patch(*args, **kwargs))
 
+    def preflight(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
+        """Ask what a page of another origin may do, of which the contract does not speak."""
+        return cast("Answer", super().open(*args, method="OPTIONS", **kwargs))
+
     def open(self, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - werkzeug's signature
         """Make a request with the client's key, and check its answer."""
         if self.key is not None:
@@ -55,6 +59,7 @@ class ContractClient(FlaskClient):
         else:
             self.environ_base.pop("HTTP_AUTHORIZATION", None)
         response = cast("Answer", super().open(*args, **kwargs))
+        assert response.data is not None, "read to its end, so that what it is read from is given back"
         check(response)
         return response
 
@@ -93,10 +98,10 @@ def check(response: TestResponse) -> None:
 
 
 def _asked_for(schema: dict[str, Any], asked: Mapping[str, str]) -> dict[str, Any]:
-    """Choose among alternatives the one that was asked for: whole before cut, and versions after figures."""
+    """Choose among alternatives: whole before cut to fields or into buckets, and versions after figures."""
     if "anyOf" not in schema:
         return schema
-    place = int("fields" in asked) + 2 * int(asked.get("include_history") == "true")
+    place = int("fields" in asked or "bucket" in asked) + 2 * int(asked.get("include_history") == "true")
     chosen: dict[str, Any] = schema["anyOf"][place]
     return chosen
 
@@ -125,7 +130,7 @@ def validate(instance: Any, schema: dict[str, Any]) -> None:  # noqa: ANN401 - a
 def operation_of(path: str, method: str) -> Any:  # noqa: ANN401 - a piece of the contract
     """Find the operation that serves a path; null where the contract has none."""
     for template, operations in contract()["paths"].items():
-        if re.fullmatch(re.sub(r"\{[^}]+\}", "[0-9a-fA-F-]{1,36}", template), path) is not None:
+        if re.fullmatch(re.sub(r"\{[^}]+\}", "[0-9a-zA-Z-]{1,36}", template), path) is not None:
             return operations.get(method.lower())
     return None
 

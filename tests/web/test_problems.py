@@ -75,8 +75,8 @@ def test_errors_that_nobody_expects_have_the_one_shape_too(
     def fail() -> str:
         raise error
 
-    empty_app.add_url_rule("/v1/figures/odd", "odd", fail)
-    answer = empty_app.test_client().get("/v1/figures/odd")
+    empty_app.add_url_rule("/v1/odd", "odd", fail)
+    answer = empty_app.test_client().get("/v1/odd")
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
     assert orjson.loads(answer.data)["type"] == f"urn:humanitarian-figures:problem:{kind}"
     assert "damaged" not in answer.text

@@ -35,6 +35,8 @@ class Counted:
 def read_counted(language: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> Counted:
     """Read the noun phrase that begins at `start`, directly after a number."""
     begin = _after_of(language, words, start)
+    if begin > start and begin < len(words) and words[begin] in words_under(language, _FILE, "pronouns"):
+        return Counted(start=begin, end=begin + 1, head=None, kind=ELIDED)
     noun, head, position = _walk(language, tokens, words, begin, of_phrase=begin > start)
     if head is not None and position < len(words):
         if _is_model(tokens[position]):
@@ -65,7 +67,7 @@ def _walk(
                 position = skipped
                 continue
         if found is not None:
-            if noun is not None and _of_other_sort(noun, found[2], words, position):
+            if noun is not None and _of_other_sort(language, noun, found[2], words[position - 1]):
                 break
             position, noun, head = found[1], _joined(noun, found[2]), found[:2]
             continue
@@ -144,10 +146,13 @@ def _after_of(language: str, words: Sequence[str], start: int) -> int:
     return position
 
 
-def _of_other_sort(noun: Noun, other: Noun, words: Sequence[str], position: int) -> bool:
-    """Say whether "and" leads to what the number does not count ("12 villagers and livestock")."""
+def _of_other_sort(language: str, noun: Noun, other: Noun, before: str) -> bool:
+    """Say whether what follows is not counted: "12 villagers and livestock", "gave 12 people seeds"."""
     people = {"people", "households"}
-    return words[position - 1] == "and" and (noun.kind in people) != (other.kind in people)
+    several = is_plural(before) or before in words_under(language, _FILE, "plurals")
+    if noun.kind in people and other.kind in {"items", "tonnes", "vehicles", "homes", "animals"} and several:
+        return True
+    return before == "and" and (noun.kind in people) != (other.kind in people)
 
 
 def _joined(before: Noun | None, noun: Noun) -> Noun:

@@ -7,9 +7,9 @@
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.continuing import opens_with_place
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.cues import Role
-from api.extraction.meaning.elisions import opens_with_place
 from api.extraction.meaning.phrases import phrases_of, words_under
 from api.extraction.parts import Form, Mention
 
@@ -18,6 +18,7 @@ _YEARS = range(1500, 2101)
 _OLDEST = 120
 _MONTH_DAYS = 31
 _NAMED_NEAR = 6
+_OPENING = 6
 _SOFT = (
     "party",
     "vehicle",
@@ -148,6 +149,8 @@ def _is_named(clause: Clause, mention: Mention) -> bool:
         return False
     if position > 0 and clause.words[position] == "number" and "," in clause.tokens[position + 1].text:
         return False
+    if any(cue.role is Role.SUBJECT for _, cue in clause.starting(clause.number[1])):
+        return False
     return clause.counted.kind == ELIDED or (position > 0 and clause.tokens[position].text[0].isupper())
 
 
@@ -214,6 +217,21 @@ def _is_rate(clause: Clause, mention: Mention) -> bool:
     return not (each and any(clause.has(position + 1, "times") for position in places))
 
 
+def _is_sample(clause: Clause, mention: Mention) -> bool:
+    """Read "a survey of 480 households", "of 900 families assessed": who was asked."""
+    if clause.words[clause.number[1] : clause.number[1] + 1] == ("of",):
+        return False
+    return _phrase_ends(clause, mention, "sample", "before") or _phrase_begins(clause, "sample", "after")
+
+
+def _is_asked_for(clause: Clause, mention: Mention) -> bool:
+    """Read "Donate $35", "just $10 buys a kit": what a reader is asked to give."""
+    if mention.form is not Form.MONEY:
+        return False
+    first = clause.tokens[0].start == mention.sentence.start and clause.has(0, "asking")
+    return first and clause.number[0] <= _OPENING
+
+
 def _is_capacity(clause: Clause, mention: Mention) -> bool:
     return _phrase_ends(clause, mention, "capacity", "before")
 
@@ -243,5 +261,7 @@ _TESTS = (
     ("change", _is_change),
     ("rate", _is_rate),
     ("capacity", _is_capacity),
+    ("sample", _is_sample),
+    ("request to readers", _is_asked_for),
     ("none", _counts_zero),
 )

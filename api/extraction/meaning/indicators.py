@@ -79,9 +79,16 @@ def _stance(
     modality, words = modality_of(question.clause, verb)
     if found.like is not None and modality is Modality.REPORTED:
         modality = found.like.modality
-    if question.mention.form is Form.SHARE and settled == "funding_received":
+    if settled == "funding_received" and (question.mention.form is Form.SHARE or _raised(question, found)):
         modality = Modality.REPORTED
     return (*_with_modality(settled, modality, found), words)
+
+
+def _raised(question: Question, found: Reading) -> bool:
+    """Read "the appeal has raised $40m": what is there, whatever was asked for."""
+    governor = found.governor
+    past = governor is not None and question.clause.words[governor.start].endswith("ed")
+    return past and found.rule == "object-of-verb"
 
 
 def _population(question: Question, found: Reading, indicator: str) -> tuple[tuple[str, ...], str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from api.domain.claim import Measure
 from api.extraction.meaning.clauses import Clause
-from api.extraction.meaning.governing import Governor
+from api.extraction.meaning.governors import Governor
 from api.extraction.meaning.phrases import phrases_of
 
 _EITHER = frozenset({"displaced", "refugees"})

@@ -138,7 +138,7 @@ def endings_of(language: str, name: str) -> tuple[tuple[str, tuple[str, ...]], .
 def phrases_of(language: str, name: str, *keys: str) -> Phrasebook[str]:
     """Make a phrasebook of the list under a path of keys; each phrase stands for itself."""
     patterns = strings(entry_under(language, name, *keys))
-    return Phrasebook((tuple(pattern.split()), pattern) for pattern in patterns)
+    return Phrasebook((words, pattern) for pattern in patterns for words, _ in expand(pattern, ()))
 
 
 @cache

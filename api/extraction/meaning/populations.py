@@ -1,6 +1,7 @@
 """Whom a number counts, where that is a narrower set than people at large."""
 
 from api.extraction.meaning.clauses import Clause
+from api.extraction.meaning.labels import number_of
 from api.extraction.meaning.phrases import grouped_phrases
 
 _OWN = {"refugees": "refugees", "displaced": "idps", "out_of_school": "children"}
@@ -11,7 +12,7 @@ def populations_of(clause: Clause, indicator: str) -> tuple[str, ...]:
     """Name the sets in the noun phrase, without the indicator's own."""
     book = grouped_phrases(clause.language, "counted", "populations")
     found: set[str] = set()
-    start, end = clause.counted.start, clause.counted.end
+    start, end = number_of(clause) or (clause.counted.start, clause.counted.end)
     if end < len(clause.words) and clause.words[end] == "of" and end + 1 < len(clause.words):
         end = min(len(clause.words), end + _BEHIND)
     position = start

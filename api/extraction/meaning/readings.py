@@ -12,7 +12,8 @@ from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.elisions import PART_RULE, Inherited, inherited
 from api.extraction.meaning.exclusions import counts_other_things, likely_exclusion
-from api.extraction.meaning.governing import Actor, Governor, governor_of, modifier_of
+from api.extraction.meaning.governing import governor_of, modifier_of
+from api.extraction.meaning.governors import Actor, Governor
 from api.extraction.meaning.known_nouns import noun_at
 from api.extraction.meaning.labels import labelled_noun
 from api.extraction.meaning.money import is_aid_money
@@ -48,6 +49,7 @@ _KEEPS = {
     "reached": _PLAIN | {"reached", "targeted"},
     "missing": _PLAIN | {"missing"},
 }
+_ADMITTED = frozenset({"refugees", "migrants"})
 _WEAKER = frozenset({"population", "displaced", "affected"})
 """What a word before the noun says is kept against these: "hit by 300 displaced families"."""
 
@@ -93,7 +95,12 @@ def read_words(question: Question) -> Reading | str:
     governor = _governor(clause, mention, kind, adjacent=like is not None and like.firmly)
     if isinstance(governor, Actor):
         carried = _carrying(clause, governor)
-        if carried is None and not (like is not None and like.outweighs(kind, near=governor.near)):
+        arrived = clause.counted.decided in _ADMITTED and governor.cue.indicator == "reached"
+        if (
+            carried is None
+            and not arrived
+            and not (like is not None and like.outweighs(kind, near=governor.near))
+        ):
             return "actor"
         governor = carried
     if _listed_on(mention, governor, like, kind):
@@ -107,7 +114,11 @@ def read_words(question: Question) -> Reading | str:
 def _read_governed(question: Question, kind: str, governor: Governor | None) -> Reading | None:
     """Read what noun and verb say, or without a verb what the words about the number do."""
     clause, mention = question.clause, question.mention
-    found = _decided(clause, mention, kind, governor) or _said_to_be(clause, kind, governor)
+    found = (
+        _decided(clause, mention, kind, governor)
+        or _told_of(clause, kind, governor)
+        or _said_to_be(clause, kind, governor)
+    )
     if found is not None:
         return found
     if governor is not None:
@@ -225,6 +236,16 @@ def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | N
     sureness = Decimal("0.92") if event else Decimal("0.88")
     return Reading(
         indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor
+    )
+
+
+def _told_of(clause: Clause, kind: str, governor: Governor | None) -> Reading | None:
+    """Read "the number of refugees has passed 12": the noun that a number is told of."""
+    noun = labelled_noun(clause) if clause.counted.kind == ELIDED and governor is None else None
+    if noun is None or noun.decided is None:
+        return None
+    return Reading(
+        indicator=noun.decided, detail=None, kind=kind, rule="number-told", sureness=Decimal("0.85")
     )
 
 

@@ -3,15 +3,16 @@
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED
 from api.extraction.meaning.cues import Role
-from api.extraction.meaning.governing import Governor
+from api.extraction.meaning.governors import Governor
 from api.extraction.meaning.known_nouns import country_names
 from api.extraction.meaning.phrases import words_under
 from api.extraction.meaning.readings import Reading
-from api.extraction.meaning.themes import is_humanitarian, themes_of
+from api.extraction.meaning.themes import is_humanitarian, is_sport, themes_of
 from api.extraction.parts import Form, Mention, Passages
 
 _AHEAD = 9
 _OUTBREAK = 3
+_AGENT = 3
 _HARM = frozenset({"killed", "injured", "missing", "abducted", "detained", "displaced", "homeless"})
 _NEEDS_CRISIS = frozenset(
     {
@@ -41,6 +42,8 @@ def settle(passages: Passages, clause: Clause, mention: Mention, found: Reading)
     share_of_all = settled == "population" and mention.form is Form.SHARE
     if settled not in _HARM and _is_a_family(clause):
         return None
+    if settled == "injured" and is_sport(passages.language, passages.text):
+        return None
     no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
     return None if needs_crisis or share_of_all or no_disease else settled
 
@@ -64,6 +67,8 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
         settled = _as_refugees(passages, governor)
     elif indicator == "in_need" and _needs_food(clause, governor):
         settled = "food_insecure"
+    elif indicator in {"abducted", "detained", "reached"} and governor is not None:
+        settled = _taken_or_treated(passages, clause, indicator, governor)
     elif clause.counted.kind == "animals":
         settled = "other"
     elif indicator in {"killed", "injured"}:
@@ -71,6 +76,45 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
     elif indicator == "aid_delivered" and _military(clause):
         settled = None
     return settled
+
+
+def _taken_or_treated(passages: Passages, clause: Clause, indicator: str, governor: Governor) -> str:
+    """Tell arrest from abduction, and the treatment of the hurt and the sick from help."""
+    if indicator == "abducted":
+        return "detained" if _done_by(clause, governor, "state") else indicator
+    if indicator == "detained":
+        held = clause.has(governor.start, "detaining") and _done_by(clause, governor, "captors")
+        return "abducted" if held else indicator
+    if not any(clause.has(position, "sickness") for position in range(governor.start, governor.end)):
+        return indicator
+    if not _disease(passages, clause, 1):
+        return "injured" if _hurt(clause, governor) else indicator
+    return "disease_cases" if _in_hospital(clause, governor) else indicator
+
+
+def _done_by(clause: Clause, governor: Governor, agents: str) -> bool:
+    """Say whether "police" or "gunmen" do what a verb says: directly before it, or behind "by"."""
+    if any(clause.has(position, agents) for position in range(governor.start - _AGENT, governor.start)):
+        return True
+    behind = range(governor.end, min(len(clause.words), governor.end + _AGENT))
+    by = "by" in clause.words[governor.end - 1 : governor.end + _AGENT]
+    return by and any(clause.has(position, agents) for position in behind)
+
+
+def _in_hospital(clause: Clause, governor: Governor) -> bool:
+    """Read "were treated at the town's hospital", which says what became of them and not who was helped."""
+    ahead = range(governor.end, min(len(clause.words), governor.end + _AHEAD))
+    passive = clause.has(governor.start - 1, "passive")
+    return passive and any(clause.has(position, "hospitals") for position in ahead)
+
+
+def _hurt(clause: Clause, governor: Governor) -> bool:
+    """Say whether doctors treat, or wounds are treated."""
+    before = range(max(0, governor.start - _AHEAD), governor.start)
+    around = (*before, *range(governor.end, min(len(clause.words), governor.end + _AHEAD)))
+    wounds = any(clause.has(position, "wounds") for position in around)
+    doctors = any(clause.has(position, "doctors") for position in before)
+    return wounds or doctors or _in_hospital(clause, governor)
 
 
 def _needs_food(clause: Clause, governor: Governor | None) -> bool:
@@ -168,7 +212,7 @@ def _is_country(clause: Clause, position: int, start: int) -> bool:
 
 def _moving(passages: Passages, clause: Clause, governor: Governor | None) -> str | None:
     """Tell migrants from the displaced and from refugees; who is merely carried is neither."""
-    carried = any(clause.has(position, "carrying") for position in range(clause.lead - 2, clause.lead + 1))
+    carried = any(clause.has(position, "carrying") for position in _carrying_words(clause, governor))
     if carried and not any(clause.has(position, "boats") for position in range(len(clause.words))):
         return None
     if clause.counted.decided == "migrants":
@@ -180,6 +224,13 @@ def _moving(passages: Passages, clause: Clause, governor: Governor | None) -> st
         if fled or counts.get("displaced", 0) > refugees + migrants:
             return "refugees" if _names_border(clause, governor.end) else "displaced"
     return "refugees" if refugees > migrants else "migrants"
+
+
+def _carrying_words(clause: Clause, governor: Governor | None) -> range:
+    """Give the words that may say that the counted are carried: before the number, or a list."""
+    if governor is None or governor.start > clause.lead:
+        return range(clause.lead - 2, clause.lead + 1)
+    return range(governor.start, clause.lead + 1)
 
 
 def _arrives(clause: Clause, governor: Governor) -> bool:

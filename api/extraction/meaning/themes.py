@@ -36,3 +36,9 @@ def is_humanitarian(language: str, text: str) -> bool:
     """Say whether a text is about a crisis rather than about business or sport."""
     counts = themes_of(language, text)
     return counts.get("crisis", 0) * 2 + _LENIENT >= counts.get("commerce", 0) + counts.get("sport", 0)
+
+
+def is_sport(language: str, text: str) -> bool:
+    """Say whether a text is about matches, in which players are hurt."""
+    counts = themes_of(language, text)
+    return counts.get("sport", 0) > counts.get("crisis", 0)

@@ -11,7 +11,7 @@ from api.extraction.parts import Meaning, Mention, Passages
 from api.extraction.periods.finding import Periods, month_named
 from api.extraction.periods.governing import Governing
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Days, Seen, read_days
+from api.extraction.periods.reading import Days, Seen, is_told_from_another, read_days
 from api.extraction.periods.values import Expression
 
 __all__ = ["Expression", "Periods", "find_periods", "period_of"]
@@ -41,8 +41,9 @@ def period_of(
 
 def _period(passages: Passages, expression: Expression, meaning: Meaning, periods: Periods) -> Period:
     span = passages.span(expression.start, expression.end)
-    ahead = meaning.modality in {Modality.PROJECTED, Modality.PLANNED} or (
-        expression.turn == "until" and meaning.indicator in _ASKED
+    ahead = expression.turn != "since" and (
+        meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+        or (expression.turn == "until" and meaning.indicator in _ASKED)
     )
     seen = Seen(
         words=period_words(passages.language), today=_today(passages, expression, periods),
@@ -98,9 +99,32 @@ def _today(passages: Passages, expression: Expression, periods: Periods) -> date
     Without a publication date "13 June" is read with the year that the text gives a day of June, and
     "this year" with the year that its paragraph names.
     """
-    if passages.published_on is not None:
-        return passages.published_on
+    sentence, parts, published = (
+        passages.sentences[expression.sentence],
+        expression.parts,
+        passages.published_on,
+    )
+    if is_told_from_another(parts):
+        told = periods.told_before(sentence, expression.start, published)
+        return None if told is None else told.end if parts.get("l_w") == "later" else told.start
+    if (parts.get("r_w") or "").lower() == "previous":
+        before = periods.year_before(sentence, expression.start)
+        if before is not None:
+            return date(before, 12, 31)
+    if published is not None:
+        return _looking_back(passages, expression, periods, published)
     if expression.parts.get("rel") or expression.parts.get("first") or expression.parts.get("quarter"):
         year = periods.year_of_paragraph(passages.sentences[expression.sentence].paragraph)
         return None if year is None else date(year, 12, 31)
     return periods.day_named(month_named(expression.parts))
+
+
+def _looking_back(passages: Passages, expression: Expression, periods: Periods, published: date) -> date:
+    """Read a month, or the end of the year, where a review tells of the year before: "In 2019 … in May"."""
+    parts = expression.parts
+    month = parts.get("m") and not (parts.get("m_r") or parts.get("m_l"))
+    if not (month or parts.get("theyear")):
+        return published
+    told = periods.year_before(passages.sentences[expression.sentence], expression.start)
+    reviewed = told is not None and (told == published.year - 1 or bool(parts.get("t_u2")))
+    return date(told, 12, 31) if told is not None and reviewed else published

@@ -7,7 +7,7 @@ from functools import cached_property
 from api.domain.claim import Precision
 from api.extraction.parts import Passages, Sentence
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Parts, Seen, read_days
+from api.extraction.periods.reading import Days, Parts, Seen, read_days
 from api.extraction.periods.values import Expression
 
 _BEFORE = 9
@@ -16,7 +16,13 @@ _BEFORE = 9
 _EVENT = 9
 """Words from "since" to the time of the event that it names."""
 
+_TOLD = 4
+"""Sentences back to the one that tells the year of a review."""
+
 _TURNS = ("since", "until", "as_of", "between", "from")
+_PAIRS = (("m", "m"), ("m", "my"), ("my", "my"), ("y", "y"), ("weekday", "weekday"))
+"""Times that "and" joins into one stretch: "April and May 2019"."""
+
 _YEAR = len("2020")
 
 
@@ -48,6 +54,33 @@ class Periods:
             } - {None}
             self._years[paragraph] = years.pop() if len(years) == 1 else None
         return self._years[paragraph]
+
+    def year_before(self, sentence: Sentence, position: int) -> int | None:
+        """Give the last year in which something is said to have been, before a position in a paragraph."""
+        sentences, seen = self._passages.sentences, Seen(words=self._words, today=None, ahead=False)
+        for earlier in reversed(sentences[max(0, sentence.index - _TOLD) : sentence.index + 1]):
+            if earlier.paragraph != sentence.paragraph:
+                return None
+            named = [e for e in self.of_sentence(earlier) if e.end <= position and e.turn == "in"]
+            years = [_year_named(e, seen) for e in named if e.parts.get("y") or e.parts.get("my")]
+            if years:
+                return years[-1]
+        return None
+
+    def told_before(self, sentence: Sentence, position: int, today: date | None) -> Days | None:
+        """Give the last time that its paragraph names before a position, which "a day later" starts from."""
+        seen = Seen(words=self._words, today=today, ahead=False)
+        for earlier in reversed(
+            self._passages.sentences[max(0, sentence.index - _TOLD) : sentence.index + 1]
+        ):
+            if earlier.paragraph != sentence.paragraph:
+                return None
+            for expression in reversed(self.of_sentence(earlier)):
+                if expression.end <= position and not expression.parts.get("later"):
+                    days = read_days(expression.parts, seen)
+                    if days is not None:
+                        return days
+        return None
 
     def day_named(self, month: str) -> date | None:
         """Give the first full date that the text has of a month."""
@@ -140,6 +173,8 @@ def _runs_to(text: str, first: Expression, second: Expression) -> bool:
         return between == "and"
     if first.turn in {"from", "since"}:
         return between in {"to", "-", "\u2013"} or (between == "" and second.turn == "until")
+    if first.turn == "in" and between == "and":
+        return any(first.parts.get(one) and second.parts.get(other) for one, other in _PAIRS)
     return first.turn == "in" and between in {"to", "-", "\u2013", "through"}
 
 

@@ -9,10 +9,11 @@ from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
 from api.extraction.periods.finding import Periods
 from api.extraction.periods.grammar import period_words
+from api.extraction.periods.reading import Seen, is_told_from_another, read_days
 from api.extraction.periods.telling import Telling
 from api.extraction.periods.values import Expression
 
-_NEAR = 3
+_NEAR = 1
 """What a time inside the number's own phrase counts for."""
 
 _CLAUSE = 12
@@ -35,6 +36,9 @@ _MANY = 8
 
 _FAR = 400
 """Letters over which the time that opens a sentence still reaches its numbers."""
+
+_LISTED, _LINE = 12, 90
+"""Lines under a time that stands alone, and letters of the longest such line."""
 
 _NAMED_DAYS = ("weekday", "day", "dmy", "mdy", "iso", "slashed")
 
@@ -66,7 +70,10 @@ class Governing:
         if here or self._meaning.indicator == "population":
             return None
         opening = self._opening(sentence)
-        return None if opening is None else ("period.paragraph", opening)
+        if opening is not None:
+            return "period.paragraph", opening
+        heading = self._heading(sentence)
+        return None if heading is None else ("period.heading", heading)
 
     def _around(self, expressions: tuple[Expression, ...]) -> tuple[Expression, ...]:
         """Keep the expressions near the number, the first one of the sentence too."""
@@ -94,12 +101,21 @@ class Governing:
         day = self._is_day(expression)
         if self._meaning.indicator == "funding_required":
             return not (day or expression.parts.get("ahead")) or expression.to is not None
+        ahead = self._meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+        if ahead and self._is_past(expression) and self._is_parted(expression):
+            return False
         if expression.parts.get("ahead"):
-            return self._meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
+            return ahead
         stock = self._meaning.measure is Measure.STOCK and self._meaning.indicator not in _HARM
         return not ((since or day) and stock and self._is_parted(expression)) and not self._is_epithet(
             expression
         )
+
+    def _is_past(self, expression: Expression) -> bool:
+        """Say whether a time was over on the day of publication."""
+        today = self._passages.published_on
+        days = read_days(expression.parts, Seen(words=self._words, today=today, ahead=True))
+        return today is not None and days is not None and days.end < today
 
     @staticmethod
     def _is_day(expression: Expression) -> bool:
@@ -131,7 +147,7 @@ class Governing:
         """Say whether another number or a clause stands between a time and the number."""
         sentence = self._mention.sentence
         between = self._between(expression, sentence)
-        return any(token.lower in {"whom", "which", "who"} or token.text[0].isdigit() for token in between)
+        return any(token.lower in {"whom", "which", "who"} or self._counts(token) for token in between)
 
     def _of_its_clause(self, here: Sequence[Expression]) -> Expression | None:
         """Find a time that the number's clause takes up: "earlier this year, when gunmen killed 148"."""
@@ -151,11 +167,20 @@ class Governing:
         start, end = self._mention.number
         if expression.start < end and start < expression.end and not expression.parts.get("vague"):
             return False
+        if is_told_from_another(expression.parts) and not self._is_told(expression, sentence):
+            return False
         if self._telling.is_dated_line(expression, sentence) or self._telling.is_citation(expression):
+            return False
+        if self._telling.is_ranking(expression, sentence):
             return False
         if expression.turn in {"since", "as_of", "until"} or expression.to is not None:
             return True
         return not self._telling.is_of_saying(expression, sentence)
+
+    def _is_told(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether the text names the time from which "a day later" is told."""
+        today = self._passages.published_on
+        return self._periods.told_before(sentence, expression.start, today) is not None
 
     def _between(self, expression: Expression, sentence: Sentence) -> tuple[Token, ...]:
         start, end = self._mention.quote
@@ -175,7 +200,7 @@ class Governing:
         cost += _BREAK * len(breaks) + _BREAK * any(token.lower == "whom" for token in breaks)
         opens = self._telling.opens(expression, sentence)
         if after or not opens:
-            cost += _BREAK * sum(token.text[0].isdigit() for token in between)
+            cost += _BREAK * sum(map(self._counts, between))
         if not after and opens:
             cost //= 4
         if not breaks:
@@ -191,12 +216,21 @@ class Governing:
 
     def _breaks(self, token: Token, expression: Expression) -> bool:
         """Say whether a word opens another clause than the number's; the event that did harm is the same."""
-        if token.lower not in self._words.breaks:
+        if token.lower not in self._words.breaks or self._is_of_hedge(token):
             return token.text == ";"
         if token.lower not in self._words.happening or self._meaning.indicator not in _HARM:
             return True
         of = self._text(expression).startswith("of ")  # "after the earthquake of 14 August"
         return of or not self._is_day(expression) or self._goes_on(token)
+
+    def _counts(self, token: Token) -> bool:
+        """Say whether a token is a number of its own."""
+        return token.text[0].isdigit() or token.lower in self._words.counts
+
+    def _is_of_hedge(self, token: Token) -> bool:
+        """Say whether "than" only belongs to a number: "more than 15,000"."""
+        after = self._passages.text[token.end : token.end + 2].strip()
+        return token.lower == "than" and after.isdigit()
 
     def _goes_on(self, token: Token) -> bool:
         """Say whether a participle follows: "after seizing the town last week" is another event."""
@@ -212,19 +246,38 @@ class Governing:
         before = sentence.tokens[max(0, at - 1) : at]
         if before and before[0].lower in self._words.breaks and before[0].text != ",":
             return True
+        if self._is_of_those_who(expression, sentence):
+            return True
         if expression.end <= self._mention.quote[0] and self._in_relative_clause(expression, sentence):
             return True
         return any(self._goes_on(token) for token in breaks)
+
+    def _is_of_those_who(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether a time tells what the people did before: "camps house 900,000 who fled in 2017"."""
+        if expression.start < self._mention.quote[1]:
+            return False
+        who = next((t for t in self._between(expression, sentence) if t.lower == "who"), None)
+        verb = self._meaning.verb
+        return who is not None and (verb is None or verb[0] < who.start)
 
     def _in_relative_clause(self, expression: Expression, sentence: Sentence) -> bool:
         """Say whether the time stands in a clause of its own: "the war, which began in 2011, has killed"."""
         at = bisect_left(sentence.tokens, expression.start, key=lambda token: token.start)
         for token in reversed(sentence.tokens[max(0, at - _CLAUSE) : at]):
-            if token.text in {",", ";"}:
+            if token.text == ",":
+                return self._opens_participle(sentence, token.end, expression.start)
+            if token.text == ";":
                 return False
             if self._breaks(token, expression):
                 return True
         return False
+
+    @staticmethod
+    def _opens_participle(sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether a clause tells how something came about: ", opened in 2012 with foreign money,"."""
+        at = bisect_left(sentence.tokens, start, key=lambda token: token.start)
+        first = sentence.tokens[at]
+        return first.lower.endswith(("ed", "built", "begun")) and sentence.tokens[at + 1].start >= end
 
     def _opening(self, sentence: Sentence) -> Expression | None:
         """Find the expression that opens the paragraph before this sentence."""
@@ -237,6 +290,19 @@ class Governing:
             if self._telling.opens(expression, first) and not expression.parts.get("vague"):
                 free = expression.turn == "in" and self._is_free(expression, first)
                 return expression if free and expression.to is None else None
+        return None
+
+    def _heading(self, sentence: Sentence) -> Expression | None:
+        """Find the time that stands alone above a list of short lines: "As of 13 August"."""
+        lines = self._passages.sentences[max(0, sentence.index - _LISTED) : sentence.index + 1]
+        for line in reversed(lines):
+            start, end = self._passages.paragraphs[line.paragraph]
+            if end - start > _LINE:
+                return None
+            for expression in self._periods.of_sentence(line):
+                left = line.end - line.start - (expression.end - expression.start)
+                if left <= len("():") and expression.turn in {"as_of", "between", "from", "since"}:
+                    return expression
         return None
 
     def _first_of_paragraph(self, sentence: Sentence) -> Sentence:

@@ -25,6 +25,9 @@ class PeriodWords:
     rates: frozenset[str]
     happening: frozenset[str]
     meetings: frozenset[str]
+    ranks: frozenset[str]
+    counts: frozenset[str]
+    passives: frozenset[str]
     breaks: frozenset[str]
     triggers: frozenset[str]
     pattern: re.Pattern[str]
@@ -47,6 +50,9 @@ def period_words(language: str) -> PeriodWords:
         tolls=lexicon.word_set(language, _FILE, "tolls"),
         rates=lexicon.word_set(language, _FILE, "rates"),
         meetings=lexicon.word_set(language, _FILE, "meetings"),
+        ranks=lexicon.word_set(language, _FILE, "ranks"),
+        passives=lexicon.word_set(language, _FILE, "passives"),
+        counts=frozenset(tables["numbers"]) - lexicon.word_set(language, _FILE, "no_counts"),
         happening=lexicon.word_set(language, _FILE, "happening"),
         breaks=lexicon.word_set(language, _FILE, "breaks"),
         triggers=frozenset(
@@ -80,7 +86,7 @@ def _pattern(language: str, tables: Mapping[str, Mapping[str, str]]) -> re.Patte
     names = {
         "MONTH": month,
         "DAY": r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,]\d)",
-        "YEAR": r"(?:19[5-9]\d|20[0-4]\d)(?![\d%]|,\d{3})",
+        "YEAR": r"(?:19\d\d|20[0-4]\d)(?![\d%]|,\d{3})",
         "WEEKDAY": weekday,
         "NUMBER": number,
         "SEASON": _any(tables["seasons"]) + r"\b",
@@ -122,11 +128,13 @@ _EN = r"""
  |(?P<weekof>\b(?P<k_n>(?i:first|second|third|fourth|last))\s+week\s+of\s+(?P<k_m><MONTH>)(?:\s+(?P<k_y><YEAR>))?)
  |(?P<m>\b(?:(?P<m_l>(?i:last))\s+)?(?P<m_m><MONTH>)(?!\s+\d)(?!\s+(?:<PLACE>)\b)(?:\s+(?P<m_r>last|this)\s+year)?)
  |(?P<ago>\b(?P<a_n><NUMBER>)\s+(?P<a_u>days?|weeks?|months?|years?)\s+ago\b)
- |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?i:past)\s+(?=(?:week|month|year)\b)|(?<=\b[Tt]he\s)last\s+(?=(?:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b)
+ |(?P<later>\b(?P<l_n><NUMBER>)\s+(?P<l_u>days?|weeks?|months?|years?)\s+(?P<l_w>earlier|before|later)\b)
+ |(?P<past>\b(?:(?i:past|last|previous|preceding)\s+(?P<p_n><NUMBER>)\s*-?\s*|(?<=\b[Ii]n\s)(?:(?i:just|only|barely|under|over|nearly|almost|about|less\s+than|more\s+than)\s+)?(?P<p_n2><NUMBER>)\s+(?!hours?\s+of)|(?i:past)\s+(?=(?:week|month|year)\b)|(?<=\b[Tt]he\s)last\s+(?=(?:week|month|year)\b))(?P<p_u>(?i:hours?|days?|weeks?|months?|years?))\b(?(p_n2)(?!\s+of\b)))
  |(?P<season>\b(?:(?P<s_r>(?i:last|this))\s+)?(?P<s_m>(?i:<SEASON>))(?:\s+(?:of\s+)?(?P<s_y><YEAR>))?)
- |(?P<rel>\b(?P<r_w>(?i:last|past|previous|this|next|current|coming))\s+(?P<r_u>(?i:week|weekend|month|year|night|<PART>))\b)
+ |(?P<rel>\b(?P<r_w>(?i:last|past|previous|same|this|that|next|following|current|coming))\s+(?P<r_u>(?i:day|week|weekend|month|year|night|<PART>))\b)
  |(?P<weekend>\b(?i:weekend)\b)
- |(?P<theyear>(?(edge)\b(?P<t_u>year|month|week)\b|(?!)))
+ |(?P<theyear>(?(edge)\b(?P<t_u>year|month|week)\b
+    |(?:(?<=\bduring\ the\ )|(?<=\bthroughout\ the\ )|(?<=\bover\ the\ ))(?P<t_u2>year)\b))
  |(?P<ahead>\b(?i:next|coming|following)\s+(?P<h_n><NUMBER>)\s+(?P<h_u>(?i:days?|weeks?|months?|years?))\b)
  |(?P<day>\b(?i:yesterday|today|overnight|tonight|tomorrow)\b(?:\s+(?:<PART>))?)
  |(?P<weekday>(?:(?P<w_r>(?i:last|this|next|early|late))\s+)?(?:on\s+)?\b(?P<w_d><WEEKDAY>)(?:\s+(?:<PART>))?)

@@ -53,6 +53,12 @@ def read_days(parts: Parts, seen: Seen) -> Days | None:
     return None
 
 
+def is_told_from_another(parts: Parts) -> bool:
+    """Say whether words place a time from one told before: "a day later", "the same year"."""
+    word, unit = (parts.get("r_w") or "").lower(), (parts.get("r_u") or "").lower()
+    return bool(parts.get("later")) or word in {"same", "that", "following"} or (word != "" and unit == "day")
+
+
 def _edge(days: Days, edge: str | None) -> Days:
     """Narrow a stretch to its beginning, its middle or its end."""
     if edge is None or days.precision is Precision.DAY:
@@ -199,7 +205,7 @@ def _back(count: int, unit: str, today: date) -> tuple[date, Precision]:
 def _past(parts: Parts, seen: Seen) -> Days | None:
     if seen.today is None:
         return None
-    start, precision = _back(_number(parts["p_n"], seen), parts["p_u"] or "", seen.today)
+    start, precision = _back(_number(parts["p_n"] or parts["p_n2"], seen), parts["p_u"] or "", seen.today)
     return Days(start, seen.today, precision)
 
 
@@ -214,6 +220,20 @@ def _ago(parts: Parts, seen: Seen) -> Days | None:
     if precision is Precision.YEAR:
         return Days(date(day.year, 1, 1), date(day.year, 12, 31), precision)
     return Days(day, day, precision)
+
+
+def _later(parts: Parts, seen: Seen) -> Days | None:
+    """Read "a day later", "a week earlier", from the time told before."""
+    if seen.today is None:
+        return None
+    count, unit = _number(parts["l_n"], seen), parts["l_u"] or ""
+    step = -count if (parts["l_w"] or "").lower() == "later" else count
+    day, precision = _back(step, unit, seen.today)
+    if precision is Precision.MONTH:
+        return _whole_month(day.year, day.month)
+    if precision is Precision.YEAR:
+        return Days(date(day.year, 1, 1), date(day.year, 12, 31), precision)
+    return Days(day, day, Precision.DAY)
 
 
 def _next_ones(parts: Parts, seen: Seen) -> Days | None:
@@ -271,7 +291,7 @@ def _relative(parts: Parts, seen: Seen) -> Days | None:
     if seen.today is None:
         return None
     word, unit, today = (parts["r_w"] or "").lower(), (parts["r_u"] or "").lower(), seen.today
-    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(word, 0)
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(word, 0)
     if unit == "week":
         start = monday_of(today) + timedelta(days=WEEK * step)
         return Days(start, start + timedelta(days=WEEK - 1), Precision.WEEK)
@@ -296,10 +316,10 @@ def _weekend(_: Parts, seen: Seen) -> Days | None:
 
 
 def _the_year(parts: Parts, seen: Seen) -> Days | None:
-    """Read "the beginning of the year", "the start of the month"; "year" alone says nothing."""
-    if seen.today is None or not parts.get("edge"):
+    """Read "the beginning of the year", "the start of the month", "during the year"."""
+    if seen.today is None:
         return None
-    unit, today = (parts["t_u"] or "").lower(), seen.today
+    unit, today = (parts["t_u"] or parts["t_u2"] or "").lower(), seen.today
     if unit == "month":
         return _whole_month(today.year, today.month)
     if unit == "week":
@@ -355,6 +375,7 @@ _READERS: Mapping[str, Callable[[Parts, Seen], Days | None]] = {
     "m": _bare_month,
     "ahead": _next_ones,
     "ago": _ago,
+    "later": _later,
     "past": _past,
     "season": _season,
     "rel": _relative,

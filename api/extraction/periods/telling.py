@@ -21,6 +21,12 @@ _REPORTED = 40
 _DATED = re.compile(r"\W{0,3}\s(?:-{1,2}|\u2013|\u2014)\s")
 """What follows the date of a dateline: "GAZIANTEP, 10 February 2020 - "."""
 
+_RANKED = 5
+"""Words from "the worst" to its time."""
+
+_LABEL = 40
+"""Letters of the longest label."""
+
 _SAID_DAYS = ("weekday", "day", "rel", "dmy", "mdy")
 
 
@@ -53,6 +59,14 @@ class Telling:
             ",",
         }
 
+    def is_ranking(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether a time only ranks an event: "the worst floods in ten years", "the most since 1945"."""
+        if expression.turn != "since" and not expression.parts.get("past"):
+            return False
+        at = bisect_left(sentence.tokens, expression.start, key=lambda token: token.start)
+        before = [token.lower for token in sentence.tokens[max(0, at - _RANKED) : at]]
+        return any(word in self._words.ranks for word in before)
+
     def is_of_saying(self, expression: Expression, sentence: Sentence) -> bool:
         """Say whether a day is the one on which somebody spoke or a toll was given."""
         if not any(expression.parts.get(name) for name in _SAID_DAYS):
@@ -70,10 +84,11 @@ class Telling:
         for steps, token in enumerate(reversed(before)):
             if token.text in {",", ";", "("} or token.text[0].isdigit() or token.lower == "that":
                 return False
+            if token.lower in self._words.telling:
+                told = before[-steps - 2].lower if steps + 1 < len(before) else ""
+                return told not in self._words.passives  # "were told to leave on 16 July"
             if steps <= _NEAR and token.lower in self._words.reports:
                 return not (giving and token.lower in self._words.meetings)
-            if token.lower in self._words.telling:
-                return True
         return False
 
     def _restates(self, expression: Expression, before: Sequence[Token]) -> bool:
@@ -94,7 +109,9 @@ class Telling:
         between = (t for t in sentence.tokens[first : first + _REPORTED] if t.start < self._mention.quote[0])
         return bool(stands) or any(token.lower in self._words.reports for token in between)
 
-    @staticmethod
-    def opens(expression: Expression, sentence: Sentence) -> bool:
-        """Say whether a time opens its sentence."""
-        return expression.start - sentence.start <= len("Earlier, ")
+    def opens(self, expression: Expression, sentence: Sentence) -> bool:
+        """Say whether a time opens its sentence, or what follows a label: "Looting: On 12 August"."""
+        if expression.start - sentence.start <= len("Earlier, "):
+            return True
+        before = self._passages.text[sentence.start : expression.start].rstrip()
+        return len(before) <= _LABEL and before.endswith(":")

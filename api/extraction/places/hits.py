@@ -21,8 +21,8 @@ class Hit:
 
     `country` is the country or the people's country it names; `people` says that it names the people.
     `office` marks a name that belongs to somebody's name or office: "Turkish officials"; `body`
-    one that names a body of its own and no place: "the Norwegian Refugee Council". `rough` marks a name
-    that was found by its sound alone.
+    one that names a body of its own and no place: "the Norwegian Refugee Council"; `striking` one whose
+    deed is told: "Israel's offensive". `rough` marks a name that was found by its sound alone.
     """
 
     sentence: Sentence
@@ -36,6 +36,7 @@ class Hit:
     options: tuple[KnownPlace, ...] = ()
     office: bool = False
     body: bool = False
+    striking: bool = False
     rough: bool = False
 
 
@@ -53,7 +54,7 @@ class HitFinder:
         tokens = sentence.tokens
         at, ended = 0, -1
         while at < len(tokens):
-            if tokens[at].text == tokens[at].lower:
+            if tokens[at].text == tokens[at].lower or self._only_opens(tokens, at):
                 at += 1
                 continue
             hits, taken = self._longest(sentence, at) if opens_name(tokens[at]) else ([], 1)
@@ -62,6 +63,12 @@ class HitFinder:
             yield from hits
             at += taken
             ended = at - 1 if hits else ended
+
+    def _only_opens(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether a capital only begins a sentence: "The ministry", "In all"."""
+        if at + 1 == len(tokens) or not self._words.has("openers", tokens[at].lower):
+            return False
+        return tokens[at + 1].text == tokens[at + 1].lower and tokens[at + 1].text[0].isalpha()
 
     def _state(self, sentence: Sentence, at: int) -> list[Hit]:
         """Read the abbreviation of a state after a town that no list has: "in Smallwood, Ga., police"."""
@@ -83,6 +90,8 @@ class HitFinder:
     def _longest(self, sentence: Sentence, first: int) -> tuple[list[Hit], int]:
         tokens = sentence.tokens
         for last in reversed(range(first, self._reach(tokens, first) + 1)):
+            if tokens[last].lower == "'s":
+                continue  # "Peru's" is no Perus
             start, end = tokens[first].start, tokens[last].end
             name = self._text[start:end]
             key = fold(name)
@@ -156,7 +165,7 @@ class HitFinder:
             return ()
         if written.isupper() and letters < len("IDLIB") and written not in self._words.as_written:
             return ()
-        if not many and self._words.has("openers", key):
+        if not many and (self._words.has("openers", key) or key in self._words.directions):
             return ()
         return self._places.named(key)
 

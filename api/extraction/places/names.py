@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from api.domain.place import GazetteerEntry
 from api.extraction.parts import Passages, Sentence, Token
@@ -40,10 +40,14 @@ class _Reader:
     def read(self) -> PlaceNames:
         sentences = self._passages.sentences
         found, national = self._named(sentences)
-        general = GeneralNames(self._passages, self._words, self._places).read(found)
+        title = self._beside_text(self._passages.title)
+        rows = self._rows(found)
+        main = main_country(rows.items(), title, national)
+        general = tuple(GeneralNames(self._passages, self._words, self._places).read(found, main))
         names = tuple(sorted([*found, *general], key=lambda name: name.start))
-        rows = self._rows(names)
-        main = main_country(rows.items(), self._beside_text(self._passages.title), national)
+        shown = {name.sentence for name in general}
+        rows |= self._rows([name for name in names if name.sentence in shown])
+        main = main_country(sorted(rows.items()), title, national)
         entry = None if main is None else self._places.entry(main)
         if entry is None and not found:
             entry = country_of(self._beside_text(self._passages.publisher))
@@ -67,6 +71,7 @@ class _Reader:
             for hit in hits
             if not hit.body and (hit.country is not None or not neighbours.is_other_name(hit, taken))
         ]
+        hits = [hit for hit, parted in zip(hits, _parted(hits), strict=True) if not parted]
         return sorted(self._resolved(hits, national), key=lambda name: name.start), national
 
     def _rows(self, names: Sequence[PlaceName]) -> dict[int, tuple[Row, ...]]:
@@ -121,6 +126,7 @@ class _Reader:
             entry=entry,
             people=hit.people or self._words.has("area_peoples", hit.key),
             office=hit.office or self._places_speaker(hit),
+            striking=hit.striking,
             camp=known.camp,
         )
 
@@ -213,3 +219,19 @@ class _Reader:
             yield known.entry.code
             if known.entry.kind in {"area", "city"}:
                 yield from known.entry.inside
+
+
+def _parted(hits: Sequence[Hit]) -> list[bool]:
+    """Say of each hit whether it is only a piece of a longer name that no list has: "Ain" of "Ain Issa"."""
+    parted = [False] * len(hits)
+    for at, (hit, following) in enumerate(pairwise(hits)):
+        beside = hit.sentence is following.sentence and following.first == hit.last + 1
+        if beside and not (hit.country or following.country) and not _may_hold(following, hit):
+            parted[at] = parted[at + 1] = True
+    return parted
+
+
+def _may_hold(holder: Hit, held: Hit) -> bool:
+    """Say whether one name may be of what another lies in: "Austin Texas"."""
+    holders = {known.entry.code for known in holder.options if known.entry.kind != "city"}
+    return any(holders & set(known.entry.inside) for known in held.options)

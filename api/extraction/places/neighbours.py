@@ -1,5 +1,6 @@
 """What the words beside a name make of it: an office's, a body's or a person's name, or a place after all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from api.extraction.parts import Token
@@ -43,10 +44,12 @@ class Neighbours:
             after = after[1:]
         if not after or hit.office:
             return hit
-        if hit.people and words.has("grounds", after[0].lower):
+        if hit.people and self._is_ground(after):
             return replace(hit, people=False)
         if self._is_office(hit, after[0].lower, owns=owns):
             return replace(hit, office=True)
+        if self._is_deed(hit, after, owns=owns):
+            return replace(hit, striking=True, office=True)
         for token in after:
             if not opens_name(token) or token.lower in words.kinds:
                 break
@@ -57,10 +60,22 @@ class Neighbours:
     def _is_office(self, hit: Hit, following: str, *, owns: bool) -> bool:
         """Say whether a name stands for a government: "Turkish officials", "Kenya's army", "Ankara said"."""
         says = not hit.people and not owns and self._words.has("reports", following)
+        if says and hit.country is not None and self._words.has("tallies", following):
+            return False  # "India reported 650 dead"
         if hit.country is None:
             return (says or self._gives(hit)) and self._is_capital(hit)
         whose = (hit.people or owns) and self._words.has("offices", following)
         return whose or says or self._pair_holds_office(hit)
+
+    def _is_ground(self, after: Sequence[Token]) -> bool:
+        """Say whether land follows a people's name: "the Greek coast", not "the Greek coast guard said"."""
+        reports = any(self._words.has("reports", token.lower) for token in after[1:])
+        return self._words.has("grounds", after[0].lower) and not reports
+
+    def _is_deed(self, hit: Hit, after: Sequence[Token], *, owns: bool) -> bool:
+        """Say whether a country is only the one that strikes: "Israel's ground offensive has killed"."""
+        words = [token.lower for token in after if not opens_name(token)]
+        return (hit.people or owns) and any(self._words.has("deeds", word) for word in words[:2])
 
     def _gives(self, hit: Hit) -> bool:
         """Say whether a verb of a party or a giver follows: "Moscow last gave", "Paris has pledged"."""
@@ -97,18 +112,26 @@ class Neighbours:
         region = any(known.entry.kind == "region" for known in hit.options)
         if hit.office and not region:
             return True
-        if hit.first > 0 and self._is_storm(tokens[hit.first - 1]):
+        if hit.first > 0 and self._continues_name(hit, taken, region=region):
             return True
-        if hit.first > 0 and (index, hit.first - 1) not in taken:
-            before = tokens[hit.first - 1]
-            if self._words.has("titles", before.lower.rstrip(".")):
-                return True
-            if not region and opens_name(before) and not self._leads(before, hit.first - 1):
-                return True
         if hit.last + 1 < len(tokens) and (index, hit.last + 1) not in taken and not region:
             after = tokens[hit.last + 1]
             return opens_name(after) and after.lower not in self._words.kinds and not after.text.isupper()
         return False
+
+    def _continues_name(self, hit: Hit, taken: set[tuple[int, int]], *, region: bool) -> bool:
+        """Say whether what stands before makes another name of it: "Mr", "Hurricane", "Philip D."."""
+        tokens, index = hit.sentence.tokens, hit.sentence.index
+        before = tokens[hit.first - 1]
+        if self._is_storm(before):
+            return True
+        if before.text == "." and hit.first > 1 and _is_initial(tokens[hit.first - 2]):
+            return True
+        if (index, hit.first - 1) in taken:
+            return False
+        if self._words.has("titles", before.lower.rstrip(".")):
+            return True
+        return not region and opens_name(before) and not self._leads(before, hit.first - 1)
 
     def _is_storm(self, before: Token) -> bool:
         """Say whether what follows a word is a storm's name: "Hurricane Otis"."""
@@ -120,3 +143,8 @@ class Neighbours:
         if lower in words.directions or lower in words.kinds or lower in words.lists["openers"]:
             return True
         return index == 0 and (words.has("common", lower) or lower in words.lists["there"])
+
+
+def _is_initial(token: Token) -> bool:
+    """Say whether a token is the initial of a person's name: "Philip D. Murphy"."""
+    return len(token.text) == 1 and token.text.isupper()

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from api.domain.claim import TraceStep
 from api.domain.place import GazetteerEntry, Place
-from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
+from api.extraction.parts import Meaning, Mention, Passages, Sentence
 from api.extraction.places.gazetteer import gazetteer
 from api.extraction.places.names import find_places
+from api.extraction.places.reach import Reach, is_year
 from api.extraction.places.values import SEVERAL, PlaceName, PlaceNames, Row
 from api.extraction.places.words import PlaceWords, place_words
 
@@ -23,8 +24,17 @@ _MOVED = frozenset({"refugees", "migrants"})
 _GOING = _MOVED | {"displaced", "evacuated", "returned", "stranded"}
 """Indicators of people who went somewhere, so that "to" and "into" say where they are."""
 
-_SILENT = frozenset({"office", "speaking", "dateline", "acting"})
+_GIVEN = frozenset({"funding_received", "aid_delivered"})
+"""Indicators whose subject gives, and is not where the number is: "Japan, $10 million"."""
+
+_MONEY = frozenset({"funding_received", "funding_required"})
+"""Indicators of money, which is for a country: "5 million pounds for Burma"."""
+
+_SILENT = frozenset({"office", "speaking", "dateline", "acting", "striking"})
 """Roles of names that never place a number."""
+
+_BULLETS = frozenset("-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u2013\u2014")
+"""What opens an item of a list, which the item before it does not place."""
 
 _NOUN_PHRASE = 4
 """Words from a number to the end of "asylum seekers from", where the noun phrase still runs."""
@@ -79,22 +89,29 @@ class _Reader:
         self._passages = passages
         self._names = names
         self._words: PlaceWords = place_words(passages.language)
+        self._reach = Reach(self._words)
 
     def in_sentence(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find the place in the number's own sentence."""
         sentence = mention.sentence
-        near = self._names.rows_near(sentence.index, mention.number[0])
+        near = self._names.rows_near(*self._at(mention))
         groups = [group for group in near if group.role not in _SILENT]
         if not groups:
             return self._own(near, mention)
         if meaning.indicator not in _GOING:
             groups = [group for group in groups if group.role != "carried"]
+        if meaning.indicator in _MONEY:
+            meant = [group for group in groups if group.role == "for"]
+            if meant:
+                return "place.for", meant[0]
+        if meaning.indicator in _GIVEN:
+            groups = [group for group in groups if group.role != "bare" or self._agrees(group)]
         placed = [group for group in groups if group.role not in {"people", "told"}]
         start, end = mention.quote
         inner = self._inner(placed, mention)
         if inner is not None:
             return "place.phrase", inner
-        after = [group for group in placed if end <= group.start < self._reach(sentence, mention)]
+        after = [group for group in placed if end <= group.start < self._reach.end(mention)]
         before = [group for group in placed if group.end <= start]
         homeward = self._goes_home(meaning, sentence)
         there = [
@@ -109,6 +126,10 @@ class _Reader:
             return "place.before", there[-1]
         return self._own(near, mention) or self._weakly(groups, mention, meaning)
 
+    @staticmethod
+    def _at(mention: Mention) -> tuple[int, int]:
+        return mention.sentence.index, mention.number[0]
+
     def _own(self, rows: Sequence[Row], mention: Mention) -> tuple[str, Row] | None:
         """Find whose people they are: "Armenia said 49 of its soldiers were killed"."""
         tokens = mention.sentence.tokens
@@ -122,24 +143,26 @@ class _Reader:
     def _weakly(self, groups: Sequence[Row], mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find what places the number where no preposition does: a subject, a people, an origin."""
         placed = [group for group in groups if group.role != "people"]
+        start, end = mention.quote[1], self._clause_end(mention)
         rest = [
             group
             for group in placed
-            if group.start >= mention.quote[1]
+            if start <= group.start < end
             and group.names[0].entry is not SEVERAL
-            and (group.role == "bare" or (group.role == "there" and self._agrees(group)))
+            and (self._is_subject(group) or (group.role == "there" and self._agrees(group)))
         ]
         if rest:
             return "place.sentence", rest[0]
         people = self._people(groups, mention, meaning)
-        if people is not None and self._agrees(people):
+        struck = any(row.role == "striking" for row in self._names.rows_near(*self._at(mention)))
+        if people is not None and (struck or self._agrees(people)):
             return "place.people", people
         left = [
             group
             for group in placed
             if group.role not in {"aside", "told"}
             and group.names[0].entry is not SEVERAL
-            and group.start < self._reach(mention.sentence, mention)
+            and group.start < self._reach.end(mention)
             and not self._is_nationality(group, mention, meaning)
         ]
         heading = self._names.headings.get(mention.sentence.paragraph)
@@ -147,6 +170,23 @@ class _Reader:
             return "place.origin", left[-1]
         told = [group for group in groups if group.role == "told" and self._agrees(group)]
         return ("place.told", told[0]) if told else None
+
+    def _clause_end(self, mention: Mention) -> int:
+        """Give where a number's clause ends: at the parts of a whole, or at what stands beside it."""
+        text, start, end = self._passages.text, mention.quote[1], mention.sentence.end
+        return min(
+            at if at >= 0 else end for at in (text.find(": ", start, end), text.find("; ", start, end))
+        )
+
+    def _is_subject(self, group: Row) -> bool:
+        """Say whether a name stands as a subject, but of no other clause: ", and Norway", "Germany 1,500"."""
+        text = self._passages.text
+        other = text[max(0, group.start - len(" while ")) : group.start].endswith(
+            (" and ", " but ", " while ")
+        )
+        return group.role in {"bare", "for"} and not (
+            other or text[group.end : group.end + 2].strip().isdigit()
+        )
 
     def _is_nationality(self, group: Row, mention: Mention, meaning: Meaning) -> bool:
         """Say whether "from" only says who they are: "10,000 refugees from Syria"."""
@@ -166,7 +206,8 @@ class _Reader:
     def _near(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find a place in the sentence before, or one that the number's own sentence only hints at."""
         index = mention.sentence.index
-        there = self._there(index - 1, meaning) if index > 0 else []
+        listed = self._passages.text[mention.sentence.start] in _BULLETS
+        there = self._there(index - 1, meaning) if index > 0 and not listed else []
         if there and self._agrees(there[-1]):
             return "place.preceding", there[-1]
         if self._names.main is not None:
@@ -177,7 +218,7 @@ class _Reader:
         people = [group for group in self._names.rows_of(index) if group.role == "people"]
         if people and meaning.indicator not in _MOVED:
             return "place.people", people[-1]
-        offices = [group for group in self._names.rows_of(index) if group.role == "office"]
+        offices = [group for group in self._names.rows_of(index) if group.role in {"office", "acting"}]
         return ("place.office", offices[0]) if offices else None
 
     def _there(self, index: int, meaning: Meaning) -> list[Row]:
@@ -197,11 +238,26 @@ class _Reader:
         for earlier in reversed(sentences[max(0, index - _BACK) : index]):
             if earlier.paragraph != mention.sentence.paragraph:
                 break
+            if self._is_past(earlier):
+                continue
             there = self._there(earlier.index, meaning)
             main = [group for group in self._names.rows_of(earlier.index) if self._is_main(group)]
             if (there or main) and self._is_clear([*there, *main]):
-                return "place.paragraph", (there or main)[-1]
+                went = [group for group in there if group.role == "toward" and meaning.indicator in _MOVED]
+                return self._lent((went or there or main)[-1], meaning)
         return None
+
+    def _lent(self, group: Row, meaning: Meaning) -> tuple[str, Row] | None:
+        """Let the place of an earlier sentence stand, but not for money and goods sent to another country."""
+        if meaning.indicator in _GIVEN and not self._agrees(group):
+            return None
+        return "place.paragraph", group
+
+    def _is_past(self, sentence: Sentence) -> bool:
+        """Say whether a sentence recalls another year, in another country: "In 1964, 320 died in Lima"."""
+        if self._names.main is None or not any(is_year(token) for token in sentence.tokens[:2]):
+            return False
+        return not any(self._agrees(group) for group in self._names.rows_of(sentence.index))
 
     @staticmethod
     def _is_clear(groups: Sequence[Row]) -> bool:
@@ -212,7 +268,7 @@ class _Reader:
 
     def _is_main(self, group: Row) -> bool:
         """Say whether a name that stands as a subject is the country the text is about, or none is."""
-        if group.role != "bare":
+        if group.role not in {"bare", "for"}:
             return False
         main = self._names.main
         return main is None or any(name.entry.iso3 == main.iso3 for name in group.names)
@@ -251,39 +307,6 @@ class _Reader:
         phrase = mention.noun[-1].end if mention.noun else end
         return next((group for group in people if start <= group.start < max(end, phrase)), None)
 
-    def _reach(self, sentence: Sentence, mention: Mention) -> int:
-        """Say where the words that may place a number end: at the next number or where a report begins."""
-        end = mention.quote[1]
-        opened, last = 0, ""
-        tokens = sentence.tokens
-        first = bisect_left(tokens, end, key=lambda token: token.start)
-        for at in range(first, len(tokens)):
-            token = tokens[at]
-            opened += token.text == "("
-            passive = self._words.has("passives", last)  # "were confirmed in" still tells where
-            if token.text == ";" or (token.lower in self._words.lists["reports"] and not passive):
-                return token.start
-            last = token.lower
-            digits = token.text[0].isdigit() and not _is_year(token)
-            counted = self._words.has("counts", token.lower) and not self._follows_preposition(tokens, at)
-            if (digits or counted) and not opened:
-                return self._clause_before(tokens[first:at], token)
-        return sentence.end
-
-    def _follows_preposition(self, tokens: Sequence[Token], at: int) -> bool:
-        """Say whether a number word only tells where: "in two villages"."""
-        before = tokens[at - 1].lower if at > 0 else ""
-        lists = self._words.lists
-        return before in lists["there"] | lists["from"] | lists["toward"] | lists["generic_determiners"]
-
-    @staticmethod
-    def _clause_before(before: Sequence[Token], number: Token) -> int:
-        """Step back from the next number over the words that open its clause."""
-        for token in reversed(before):
-            if token.text in {",", ";", "("} or token.lower in {"and", "while", "but"}:
-                return token.start
-        return number.start
-
     def _goes_home(self, meaning: Meaning, sentence: Sentence) -> bool:
         if meaning.indicator in {"displaced", "evacuated", "returned"}:
             return True
@@ -292,7 +315,3 @@ class _Reader:
         at = bisect_left(sentence.tokens, meaning.verb[0], key=lambda token: token.start)
         verb = [token for token in sentence.tokens[at : at + 6] if token.start < meaning.verb[1]]
         return any(self._words.has("homeward", token.lower) for token in verb)
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == len("2020") and token.text.isdigit() and token.text[:2] in {"19", "20"}

@@ -24,6 +24,12 @@ _BEFORE = 5
 _IN_BRACKETS = 10
 """The same for a name in brackets: "in the village of Bilma (Bilma, Agadez)"."""
 
+_COUNTED = 60
+"""Letters after "and in Malawi" among which a number shows that another clause has begun."""
+
+_FLED = 8
+"""Words from "fled" to the place: "fled a military crackdown in"."""
+
 _CARRIED = 5
 """Words from "brought" to the place: "were brought to hospitals in Hatay"."""
 
@@ -41,6 +47,7 @@ class Rows:
         """Keep what every sentence needs."""
         self._passages = passages
         self._words = words
+        self._offices = words.lists["offices"] - words.kinds.keys()  # "the coast of", "the state of" is land
 
     def read(self, sentence: Sentence, names: Sequence[PlaceName]) -> Iterator[Row]:
         """Join the names of a sentence into rows, each with the role that the word before it gives."""
@@ -65,11 +72,18 @@ class Rows:
         if (_holds(last, name) or _holds(name, last)) and self._nests(between):
             return True
         words = between.replace(",", " ").split()
+        if "in" in words and "," in between and self._counts_again(name):
+            return False  # "299 died in Zimbabwe, and in Malawi 60 did"
         return (
             len(words) < _BETWEEN
             and all(word in {"and", "or", "the", "in", "&"} for word in words)
             and ("," in between or "and" in words or "&" in words)
         )
+
+    def _counts_again(self, name: PlaceName) -> bool:
+        """Say whether a number follows soon, which the name then places."""
+        after = self._passages.text[name.end : name.end + _COUNTED].split(";")[0].split(". ")[0]
+        return any(letter.isdigit() for letter in after)
 
     def _nests(self, between: str) -> bool:
         """Say whether one name stands in the other: "Ecuador's central", ", in", "in the eastern"."""
@@ -84,7 +98,8 @@ class Rows:
     def _group(self, sentence: Sentence, row: Sequence[PlaceName]) -> Row:
         first = row[0]
         if first.office:
-            return Row(tuple(row), "office" if first.entry.kind == "country" else "speaking")
+            whose = "striking" if first.striking else "office"
+            return Row(tuple(row), whose if first.entry.kind == "country" else "speaking")
         kept = _innermost(row)
         if self._opens_document(sentence, row):
             return Row(kept, "dateline")
@@ -122,11 +137,25 @@ class Rows:
             return "told"  # "the military in Kampala said"
         if role == "there" and self._carried(before):
             return "carried"
+        return role if role != "bare" else self._of_subject(before, after)
+
+    def _of_subject(self, before: Sequence[Token], after: Sequence[Token]) -> str:
+        """Tell whom money is for, and who acts, from what a sentence is about."""
         last = before[-1].lower if before else ""
+        if last == "for":
+            return "for"
         by = last == "by" and not self._words.has("hosts", before[-2].lower if len(before) > 1 else "")
-        if role == "bare" and (by or (not self._words.has("attached", last) and self._acts(after))):
-            return "acting"
-        return role
+        acts = by or (not self._words.has("attached", last) and self._acts(after))
+        return "acting" if acts else "bare"
+
+    def _is_fled(self, before: Sequence[Token]) -> bool:
+        """Say whether people ran from what was there: "who fled a military crackdown in Myanmar"."""
+        for token in reversed(before[-_FLED:]):
+            if self._words.has("flights", token.lower):
+                return True
+            if token.text in {",", ";"} or self._words.has("toward", token.lower):
+                return False
+        return False
 
     def _is_addressed(self, before: Sequence[Token]) -> bool:
         """Say whether somebody turns to a place's government: "calls on Italy", "sanctions on Iran"."""
@@ -140,7 +169,7 @@ class Rows:
             word = token.lower
             for role in ("toward", "from", "there"):
                 if word in lists[role]:
-                    return role
+                    return "from" if role == "there" and self._is_fled(before) else role
             inside += token.text == "("
             if steps > _BEFORE and not inside:
                 break
@@ -191,7 +220,7 @@ class Rows:
     def _speaks(self, before: Sequence[Token], sentence: Sentence, at: int) -> bool:
         """Say whether a name places a speaker: "told reporters in Geneva", "its office in Amman"."""
         lists = self._words.lists
-        if before and before[-1].lower == "of" and any(t.lower in lists["offices"] for t in before[-3:-1]):
+        if before and before[-1].lower == "of" and any(t.lower in self._offices for t in before[-3:-1]):
             return True
         if (before and at == 1 and self._is_seat(sentence)) or self._follows_report(sentence, at):
             return True
@@ -199,6 +228,8 @@ class Rows:
             word = token.lower
             if word in lists["speaking"]:
                 return not self._is_passive(sentence.tokens, at - 1 - steps)
+            if word[0].isdigit():
+                return False  # "said 17 died in Lima"
             if steps > 0 and not self._passes(word) and word not in lists["there"] and word != "to":
                 return False
         return False
@@ -233,12 +264,12 @@ def _innermost(row: Sequence[PlaceName]) -> tuple[PlaceName, ...]:
     if len(row) == 1:
         return tuple(row)
     held = {code for name in row for code in name.entry.inside if code != name.entry.code}
-    parted = {(name.entry.iso3,) for name in row if name.entry.kind in {"area", "city"}}
+    parted = {name.entry.iso3 for name in row if name.entry.kind in {"area", "city"}}
     kept = tuple(
         name
         for name in row
         if name.entry.code not in held
-        and not (name.entry.kind == "region" and name.entry.inside in parted)  # "northern Mozambique"
+        and not (name.entry.kind == "region" and parted & set(name.entry.countries))  # "northern Mozambique"
     )
     return kept or tuple(row)
 
@@ -246,5 +277,5 @@ def _innermost(row: Sequence[PlaceName]) -> tuple[PlaceName, ...]:
 def _holds(holder: PlaceName, held: PlaceName) -> bool:
     """Say whether one name's place lies in the other's."""
     if holder.entry.kind == "region" and held.entry.kind in {"area", "city"}:
-        return holder.entry.inside == (held.entry.iso3,)
+        return held.entry.iso3 in holder.entry.countries
     return holder.entry.code in held.entry.inside

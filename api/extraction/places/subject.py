@@ -10,6 +10,7 @@ from api.extraction.places.values import PlaceName, Row
 _WEIGHTS = {
     "there": 8,
     "bare": 7,
+    "for": 7,
     "toward": 4,
     "from": 6,
     "people": 4,

@@ -18,7 +18,8 @@ class PlaceName:
     """A name in the text, or a general word that stands for one ("the country").
 
     `people` marks a name of a people or what belongs to it ("Syrian"), `office` a name inside somebody's
-    name or office ("Turkish officials"), `general` a general word. `camp` marks a camp.
+    name or office ("Turkish officials"), `striking` the one that strikes ("Israel's offensive"), `general` a
+    general word. `camp` marks a camp.
     """
 
     start: int
@@ -27,6 +28,7 @@ class PlaceName:
     entry: GazetteerEntry
     people: bool = False
     office: bool = False
+    striking: bool = False
     general: bool = False
     camp: bool = False
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.extraction.parts import Token
-from api.extraction.quantities.cardinals import lower_at
+from api.extraction.quantities.cardinals import lower_at, touches
 from api.extraction.quantities.nouns import NounWords
 from api.extraction.quantities.vocabulary import NumberWords
 
 _FARTHEST = 6
+_CLOSING = frozenset({'"', "\u201d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,28 @@ def read_victim(words: Sequence[Token], at: int, known: NumberWords, nouns: Noun
         return None
     if lower_at(words, head + 1) in known.speaks or lower_at(words, at - 1) in known.speaks:
         return None
+    if _describes(words, at, known) or _speaks_on(words, head + 1, known):
+        return None
     return Victim(at + 1, head + 1)
+
+
+def _describes(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    """Read "said Ali Ntege, a district official" and "one of them a baby": no further person is named."""
+    before = at - 1
+    if lower_at(words, before) in known.of_one_kept:
+        return lower_at(words, before - 1) in known.of
+    if words[before].text in _CLOSING and before > 0 and touches(words, before):
+        return True
+    if lower_at(words, before) != ",":
+        return False
+    while before > 0 and (words[before - 1].text[:1].isupper() or lower_at(words, before - 1) == "."):
+        before -= 1
+    return before < at - 1 and lower_at(words, before - 1) in known.speaks
+
+
+def _speaks_on(words: Sequence[Token], at: int, known: NumberWords) -> bool:
+    """Read "a US official, speaking on condition of anonymity, said"."""
+    return lower_at(words, at) == "," and lower_at(words, at + 1) in known.speaks
 
 
 def _understood(words: Sequence[Token], at: int, known: NumberWords) -> Victim | None:

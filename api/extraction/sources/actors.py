@@ -6,6 +6,7 @@ word, people's names, words for those who speak) and not by a full parse.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
@@ -13,6 +14,7 @@ from api.extraction.sources import state_bodies
 from api.extraction.sources.bodies import Bodies
 from api.extraction.sources.capitals import capitalised_runs
 from api.extraction.sources.crowds import Crowds
+from api.extraction.sources.dashes import is_dash
 from api.extraction.sources.nations import Nations
 from api.extraction.sources.organisations import Named, find_names, unregistered
 from api.extraction.sources.people import People
@@ -20,6 +22,8 @@ from api.extraction.sources.words import SourceWords
 
 _BARE = 2
 _LONGEST_SHORT = 5
+_OWNERS = {"its": "it", "their": "they"}
+_POSSESSIVES = frozenset(("'s", "'", "\u2019"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +98,14 @@ class Reader:
         speaker = None if apposed is not None else speaker
         body = joint or apposed or self.bodies.body(tokens, head, named, speaker)
         short = self._short(head, named, body)
-        if speaker is not None and (body is not None or not any(token.lower == "'s" for token in head)):
-            short = None
+        if speaker is not None:
+            short = None if body is not None else self._owner(head) or self._owner(tokens[len(head) + 1 :])
         if body is None and speaker is None:
             body = self._crowds.read(head) or (self._crowds.read(tokens) if not document else None)
         if body is None and speaker is None and short is None:
             if not document:
                 return None
-            short = "report"
+            short = "report" if tokens[0].lower in self.words.points_back else None
         if document and (body is None or not (body.registered or body.iso3)):
             body = self._author(tokens) or body
         kind = self._kind(tokens, body, speaker)
@@ -158,26 +162,33 @@ class Reader:
         return False
 
     def _kind_of_person(self, tokens: Sequence[Token]) -> SourceKind | None:
-        lowered = {token.lower for token in tokens}
-        if lowered & self.words.offices or lowered & self.words.ranks:
+        ends = self.words.workplaces_after
+        lowered = {token.lower for token in takewhile(lambda token: token.lower not in ends, tokens)}
+        if lowered & self.words.offices or lowered & self.words.ranks or self._is_of_place(tokens):
             return SourceKind.GOVERNMENT
         crowd = self._crowds.read([token for token in tokens if token.lower not in self.words.relative])
         if crowd is not None:
             return crowd.kind
-        return SourceKind.OTHER if lowered & self.words.roles else None
+        if lowered & self.words.roles:
+            return SourceKind.GOVERNMENT if lowered & self.words.places else SourceKind.OTHER
+        return None
+
+    def _is_of_place(self, tokens: Sequence[Token]) -> bool:
+        """Tell "the county's executive director", "the city's fire chief"."""
+        owners = (owner for owner, mark in pairwise(tokens) if mark.lower in _POSSESSIVES)
+        return any(owner.lower in self.words.places for owner in owners)
 
     def _short(self, head: Sequence[Token], named: Sequence[Named], body: Organisation | None) -> str | None:
         """Give the word of "the agency", "the aid group": what stands for a body named before."""
         bare = len(head) == _BARE and head[1].lower in self.words.bare_speakers
         if bare and head[0].lower in self.words.determiners:
             return head[1].lower
-        if len(head) < _BARE or named or head[0].lower not in {"the", "its", "this", "that"}:
+        if len(head) < _BARE or named:
             return None
-        owned = next((index for index, token in enumerate(head) if token.lower == "'s"), None)
-        if owned is not None:
-            owner = head[owned - 1]
-            plain = owner.lower in self.words.short_forms and owner.text.islower()
-            return owner.lower if plain and owned <= _LONGEST_SHORT else None
+        if any(token.lower in _POSSESSIVES for token in head) or head[0].lower in _OWNERS:
+            return self._owner(head) if body is None else None
+        if head[0].lower not in {"the", "this", "that"}:
+            return None
         core = head
         if body is not None and (
             body.registered or any(self.nations.at(token) is not None for token in core)
@@ -190,6 +201,21 @@ class Reader:
         word = core[last - 1].lower
         plain = last == _BARE or (last <= _LONGEST_SHORT and core[last - 1].text.islower())
         return word if word in self.words.short_forms and plain else None
+
+    def _owner(self, phrase: Sequence[Token]) -> str | None:
+        """Give what stands for the body in "its director", "the agency's head"; "its king" is a state's."""
+        phrase = phrase[_BARE:] if [token.lower for token in phrase[:_BARE]] == ["one", "of"] else phrase
+        if not phrase:
+            return None
+        lowered = [token.lower for token in phrase]
+        if lowered[0] in _OWNERS:
+            speaks = any(word in self.words.roles - self.words.offices for word in lowered)
+            return _OWNERS[lowered[0]] if speaks else None
+        owned = next((at for at, word in enumerate(lowered) if word in _POSSESSIVES), 0)
+        if not 0 < owned <= _LONGEST_SHORT or lowered[0] not in {"the", "this", "that"}:
+            return None
+        owner = phrase[owned - 1]
+        return owner.lower if owner.lower in self.words.short_forms and owner.text.islower() else None
 
 
 def _index_of(tokens: Sequence[Token], words: frozenset[str]) -> int | None:
@@ -208,9 +234,7 @@ def _stripped(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _before_comma(tokens: Sequence[Token]) -> Sequence[Token]:
     """Give the phrase without what is set beside it, but whole where commas part a list of bodies."""
-    marks = [
-        index for index, token in enumerate(tokens) if token.text in {",", "-", "\u2013", "\u2014", "--"}
-    ]
+    marks = [index for index, token in enumerate(tokens) if token.text == "," or is_dash(tokens, index)]
     if not marks:
         return tokens
     after = tokens[marks[-1] + 1 :]

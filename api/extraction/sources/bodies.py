@@ -12,6 +12,8 @@ from api.extraction.sources.nations import Nations
 from api.extraction.sources.organisations import Named, acronym_of, by_code, unregistered
 from api.extraction.sources.words import SourceWords
 
+_TWO = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
@@ -26,6 +28,8 @@ class Bodies:
         """Read the body of a phrase whose part before the comma is `head`; a speaker's may stand anywhere."""
         named = [name for name in named if not self._is_part(tokens, name)]
         if named and (speaker is not None or named[0].first < len(head)):
+            return self._registered(tokens, _owned(tokens, named))
+        if named and (named[0].first, named[0].last) == (len(head) + 1, len(tokens)):
             return self._registered(tokens, named[0])
         state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
         if state is not None:
@@ -56,9 +60,10 @@ class Bodies:
         nation = next((nation for token in tokens if (nation := self.nations.at(token)) is not None), None)
         main = nation or self.nations.main
         chosen = name.choose(None if main is None else main.iso3)
-        after = tokens[name.last].lower if name.last < len(tokens) else ""
-        if chosen.code == "un" and after == "agencies":
-            return unregistered("UN agencies", SourceKind.UN)
+        ahead = [token.lower for token in tokens[name.last : name.last + _TWO]]
+        several = next((at for at, word in enumerate(ahead) if word in self.words.several_bodies), None)
+        if chosen.code == "un" and several is not None:
+            return unregistered(" ".join(["UN", *ahead[: several + 1]]), SourceKind.UN)
         return chosen
 
     def joint(self, head: Sequence[Token], named: Sequence[Named]) -> Organisation | None:
@@ -115,6 +120,8 @@ class Bodies:
             if apposed is not None:
                 return unregistered(written(run), apposed)
             kinds = [kind for token in run if (kind := self.words.name_heads.get(token.lower)) is not None]
+            if self._is_public(run):
+                return unregistered(written(run), SourceKind.GOVERNMENT)
             pair = next(
                 (
                     kind
@@ -135,6 +142,19 @@ class Bodies:
                 return unregistered(run[0].text, SourceKind.OTHER)
         return None
 
+    def _is_public(self, run: Sequence[Token]) -> bool:
+        """Tell "National Commission for Human Rights", "Kenya Federal Water Authority": a state's own."""
+        lowered = [token.lower for token in run]
+        if (
+            not self.words.never_public.isdisjoint(lowered)
+            or lowered[0] in self.words.of_many_states
+            or not self.words.public_heads.intersection(lowered)
+        ):
+            return False
+        marks = [at for at, word in enumerate(lowered[:_TWO]) if word in self.words.state_marks]
+        of_state = bool(marks) and any(word in self.words.public_heads for word in lowered[marks[0] + 1 :])
+        return of_state or not self.words.public_duties.isdisjoint(lowered)
+
     def _apposed(self, tokens: Sequence[Token], first: int) -> SourceKind | None:
         """Give the kind that "the charity", "aid group", "the newspaper" before a name tells."""
         before = [token.lower for token in tokens[max(0, first - 2) : first]]
@@ -142,6 +162,14 @@ class Bodies:
             return None
         pair = self.words.pair(before[0], before[-1])
         return pair if pair is not None else self.words.heads.get(before[-1])
+
+
+def _owned(tokens: Sequence[Token], named: Sequence[Named]) -> Named:
+    """Take the body that another owns: "the UN's OCHA"."""
+    for name, other in pairwise(named):
+        if tokens[name.last].lower == "'s" and other.first == name.last + 1:
+            return other
+    return named[0]
 
 
 def _telling(kinds: Sequence[SourceKind]) -> SourceKind:

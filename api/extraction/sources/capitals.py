@@ -37,6 +37,8 @@ def begins_name(tokens: Sequence[Token], index: int, words: SourceWords) -> bool
         )
         return named_so and token.text[0].isupper()
     text = token.text
+    if text.isupper() and token.lower in words.name_givers:
+        return False
     return text[0].isupper() or (not text.islower() and any(letter.isupper() for letter in text))
 
 
@@ -47,7 +49,7 @@ def _continues_name(tokens: Sequence[Token], index: int, words: SourceWords) -> 
         return True
     if token.text == "." and len(tokens[index - 1].text) <= _INITIALS:  # an initial, "Dr", "Gov"
         return following is not None and following.text[0].isupper()
-    links = words.particles | {"of", "for", "and", "&"}
+    links = words.particles | {"of", "for", "and", "&", "on", "in", "to", "against"}
     heads = any(previous.lower in words.name_heads for previous in tokens[max(0, index - 3) : index])
     allowed = words.particles if not heads else links
     return token.lower in allowed and following is not None and following.text[0].isupper()

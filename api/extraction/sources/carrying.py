@@ -4,6 +4,8 @@ One that opens a paragraph governs the sentences after it while they go on with 
 governs what openly goes on ("Another 30", "Of those"); one right behind says what the number rests on.
 """
 
+from collections.abc import Sequence
+
 from api.domain.source import SourceKind
 from api.extraction.parts import Sentence
 from api.extraction.sources.asides import acts, is_background, names_year, opens_background, since_year
@@ -27,18 +29,33 @@ def _from_opener(sentence: Sentence, found: Attributions) -> Reporting | None:
     paragraph = found.paragraph(sentence.paragraph)
     if not paragraph or not 0 < sentence.index - paragraph[0].index < FAR:
         return None
-    opener = found.of(paragraph[0].index)
-    if not opener or any(found.is_quoted(each) for each in opener) or found.quotes(paragraph[0]):
+    first = _opening(paragraph, found)
+    opener = found.of(first.index)
+    if first.index >= sentence.index or not opener or not _may_go_on(opener, first, found):
         return None
-    if not _is_said(opener[-1], paragraph[0], found):
-        return None
-    for between in paragraph[1 : sentence.index - paragraph[0].index]:
+    for between in paragraph[first.index - paragraph[0].index + 1 : sentence.index - paragraph[0].index]:
         if found.quotes(between):
             return None
         said = found.of(between.index)
         if opens_background(between, found.words) or (said and not _same_source(said[-1], opener[-1])):
             return None
     return opener[-1] if _goes_on_with(opener[-1], sentence, found) else None
+
+
+def _may_go_on(opener: Sequence[Reporting], first: Sentence, found: Attributions) -> bool:
+    """Say whether what a sentence reports can go on behind it: no quotation, and no count made."""
+    if any(found.is_quoted(each) for each in opener) or found.quotes(first):
+        return False
+    return _is_said(opener[-1], first, found)
+
+
+def _opening(paragraph: Sequence[Sentence], found: Attributions) -> Sentence:
+    """Give the sentence whose attribution opens a paragraph: the first, or "According to" in the second."""
+    first = paragraph[0]
+    if len(paragraph) == 1 or found.of(first.index) or any(each.text[0].isdigit() for each in first.tokens):
+        return first
+    said = found.of(paragraph[1].index)
+    return paragraph[1] if said and said[0].by_name and said[0].start == paragraph[1].start else first
 
 
 def _goes_on_with(opener: Reporting, sentence: Sentence, found: Attributions) -> bool:

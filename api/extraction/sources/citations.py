@@ -153,7 +153,7 @@ def _actor(text: str, begin: int, stop: int, reader: Reader) -> Actor | None:
             kind=actor.organisation.kind,
             document=True,
         )
-    if tokens[0].text[0].isdigit() or any(token.lower in reader.words.times for token in tokens):
+    if not tokens[0].text[0].isupper() or any(token.lower in reader.words.times for token in tokens):
         return None
     body: Organisation = unregistered(text[begin:stop], SourceKind.OTHER)
     return Actor(start=begin, end=stop, organisation=body, kind=body.kind, document=True)

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from api.domain.source import Organisation, SourceKind
-from api.extraction.parts import Passages, Sentence
+from api.extraction.parts import Passages, Sentence, Token
 from api.extraction.sources import state_bodies
 from api.extraction.sources.actors import Actor, Reader
 from api.extraction.sources.findings import Reporting
 from api.extraction.sources.introductions import acronyms, initials, introductions
 from api.extraction.sources.memory import Memory
 from api.extraction.sources.organisations import by_code, find_names
+from api.extraction.text.tokens import read_tokens
 
 _LOOK_BACK = 5000
 _ANY_NATIONAL_SOCIETY = frozenset(("red-cross", "red-crescent"))
 _STILL_SPEAKING = 600
+_RECENT = 12
+_PAIR = 2
 
 
 class Resolver:
@@ -29,6 +32,7 @@ class Resolver:
         self._introduced: dict[str, Actor] = {}
         self._introduced_in_order: list[Actor] = []
         self._acronyms: dict[str, Organisation] = {}
+        self._tokens: Sequence[Token] = ()
         for sentence in passages.sentences:
             for actor in introductions(sentence, reader):
                 self._introduced.setdefault(_surname(actor), actor)
@@ -39,16 +43,18 @@ class Resolver:
 
     def resolve(self, sentence: Sentence, reportings: Sequence[Reporting]) -> list[Reporting]:
         """Resolve what one sentence says who says so; sentences come in order."""
+        self._tokens = sentence.tokens
         marks: list[tuple[int, Organisation | Reporting]] = [
             (sentence.tokens[name.first].start, name.choose(self._main()))
             for name in find_names(sentence.tokens)
         ]
         marks += self._state_bodies(sentence)
         marks += [(reporting.start, reporting) for reporting in reportings]
+        self._memory.begin(sentence)
         resolved: list[Reporting] = []
-        for _, mark in sorted(marks, key=lambda mark: (mark[0], isinstance(mark[1], Organisation))):
+        for at, mark in sorted(marks, key=lambda mark: (mark[0], isinstance(mark[1], Organisation))):
             if isinstance(mark, Organisation):
-                self._memory.note_body(mark)
+                self._memory.note_body(mark, at)
             else:
                 resolved.append(self._resolved(mark))
         return resolved
@@ -61,7 +67,8 @@ class Resolver:
         for index, token in enumerate(tokens):
             if token.lower in self._reader.words.state_words:
                 window = tokens[max(0, index - 4) : index + 6]
-                if any(self._reader.nations.at(each) is not None for each in window):
+                of_a_nation = any(self._reader.nations.at(each) is not None for each in window)
+                if of_a_nation or token.lower in self._reader.words.bodies_of_any_country:
                     body = state_bodies.read(window, self._reader.words, self._reader.nations)
                     if body is not None:
                         yield token.start, body
@@ -75,7 +82,19 @@ class Resolver:
             return replace(actor, organisation=defined, kind=defined.kind, speaker=None)
         if actor.speaker is not None and actor.organisation is None:
             return self._of_surname(actor)
-        return self._of_acronym(actor)
+        return self._of_same_name(actor) or self._of_acronym(actor)
+
+    def _of_same_name(self, actor: Actor) -> Actor | None:
+        """Give "a coast guard spokesman" the coast guard named before, where the phrase names no country."""
+        body = actor.organisation
+        if body is None or body.registered or body.iso3 is None or body.kind is not SourceKind.GOVERNMENT:
+            return None
+        tokens = read_tokens(self._passages.text, actor.start, actor.end)
+        if any(self._reader.nations.at(token) is not None for token in tokens):
+            return None
+        called = body.name.casefold().split()[1:]
+        same = (known for known in self._memory.known() if called and _ends_with(known, called))
+        return next((self._of_body(actor, known) for known in same if known.iso3 is not None), None)
 
     def _resolved(self, reporting: Reporting) -> Reporting:
         actor = self.actor(reporting.actor)
@@ -110,7 +129,7 @@ class Resolver:
     def _of_bare_speaker(self, actor: Actor) -> Actor:
         """Give "a spokeswoman" the body named last, if that is one that has such."""
         body = self._memory.latest
-        if body is None or not self._is_one(body):
+        if body is None or not self._is_body(body):
             return replace(actor, short=None)
         return replace(actor, organisation=body, kind=body.kind, short=None)
 
@@ -119,10 +138,14 @@ class Resolver:
         named = self._named_before(actor, spoken)
         last = named if named is not None else spoken
         if last is None:
-            last = self._memory.speaking[-1] if self._memory.speaking else replace(actor, short=None)
+            last = self._memory.speaking[-1] if self._memory.speaking else self._unknown(actor)
         return replace(
             actor, organisation=last.organisation, kind=last.kind, speaker=last.speaker, short=None
         )
+
+    def _unknown(self, actor: Actor) -> Actor:
+        """Take one who is nowhere named for somebody who was there."""
+        return replace(actor, short=None, kind=SourceKind.WITNESS)
 
     def _named_before(self, actor: Actor, spoken: Actor | None) -> Actor | None:
         """Find who was introduced last before a pronoun, where nobody has spoken since."""
@@ -136,19 +159,38 @@ class Resolver:
         return named if spoken.end <= paragraph < named.start else None
 
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
-        for earlier in reversed(self._memory.speaking):
-            if earlier.organisation is not None and (
-                plural or (earlier.speaker is None and self._is_one(earlier.organisation))
-            ):
-                body = earlier.organisation
-                return replace(
-                    actor, organisation=body, kind=body.kind, document=earlier.document, short=None
-                )
-        named = self._memory.latest
-        return replace(actor, organisation=named, kind=None if named is None else named.kind, short=None)
+        if actor.speaker is not None and not plural:
+            return self._owned(actor)
+        spoken = [each for each in self._memory.speaking[-_RECENT:] if each.organisation is not None]
+        fitting = [each for each in spoken if _is_many(each) == plural and (plural or self._is_one(each))]
+        last = next(reversed(fitting or (spoken if plural else [])), None)
+        subject = None if plural else self._memory.subject(None if last is None else last.start)
+        if subject is not None and self._is_body(subject):
+            return self._of_body(actor, subject)
+        if last is not None:
+            document = last.document and not plural
+            return replace(
+                actor, organisation=last.organisation, kind=last.kind, document=document, short=None
+            )
+        return self._of_body(actor, self._memory.latest)
 
-    def _is_one(self, body: Organisation) -> bool:
-        """Tell a body that "it" can stand for from "officials" and "a British couple"."""
+    def _owned(self, actor: Actor) -> Actor:
+        """Give "its director, Ana Ruiz" the body named before: in the sentence, else last in the text."""
+        return self._of_body(actor, self._named_in_sentence(actor.start) or self._memory.opened)
+
+    def _of_body(self, actor: Actor, body: Organisation | None) -> Actor:
+        return replace(actor, organisation=body, kind=actor.kind if body is None else body.kind, short=None)
+
+    def _named_in_sentence(self, before: int) -> Organisation | None:
+        """Find the body that opens the sentence at hand by a name of its own: "Refugee Rescue has ..."."""
+        tokens = [token for token in self._tokens if token.start < before]
+        return self._reader.bodies.named_body(tokens)
+
+    def _is_one(self, actor: Actor) -> bool:
+        """Tell a body that "it" can stand for from a person and "a British couple"."""
+        return actor.organisation is not None and actor.speaker is None and self._is_body(actor.organisation)
+
+    def _is_body(self, body: Organisation) -> bool:
         last = body.name.split()[-1]
         return body.registered or not last[0].islower() or last in self._reader.words.short_forms
 
@@ -163,13 +205,15 @@ class Resolver:
         """Find the latest body whose name has the word, then the latest of a kind that goes by it."""
         family = _family(fallback)
         known = self._memory.known()
+        if short in self._reader.words.several_bodies:
+            return next((body for body in known if " and " in body.name), fallback)
         for body in known:
             alike = family is None and short in body.name.casefold().split() and body != fallback
             if alike or (family is not None and _family(body) == family):
                 return body
         if fallback is not None and fallback.iso3 is not None and fallback.kind is SourceKind.GOVERNMENT:
             return fallback
-        kinds = self._reader.words.short_forms.get(short, ())
+        kinds = self._reader.words.short_forms.get(short, ()) if _is_plain(fallback, self._reader) else ()
         for body in known:
             if body.kind in kinds and (body.registered or " " in body.name):
                 return body
@@ -183,7 +227,11 @@ class Resolver:
         known = self._memory.surnames.get(surname) or self._introduced.get(surname)
         if known is None or (known.organisation is None and known.kind is None and actor.kind is None):
             return self._of_rank(
-                self._of_public_figure(actor) or self._of_office_before(actor) or known or actor
+                self._of_public_figure(actor)
+                or self._of_office_before(actor)
+                or self._of_bare_role(actor)
+                or known
+                or actor
             )
         if " " in speaker and speaker != known.speaker and actor.kind is not None:
             return self._of_rank(actor)
@@ -212,6 +260,17 @@ class Resolver:
         if not words & self._reader.words.nameless_speakers:
             return None
         return replace(actor, organisation=last.organisation, kind=last.kind)
+
+    def _of_bare_role(self, actor: Actor) -> Actor | None:
+        """Give "head of mission Ana Ruiz" the body that the sentence is about."""
+        words = self._reader.words
+        body = self._memory.opened_near
+        named = {word.casefold() for word in (actor.speaker or "").split()}
+        phrase = self._passages.text[actor.start : actor.end].casefold().replace(",", " ")
+        around = {word.strip(".") for word in phrase.split()} - named
+        if body is None or not self._is_body(body) or not around & words.bare_roles:
+            return None
+        return self._of_body(actor, body) if around <= words.bare_roles | words.around_roles else None
 
     def _of_rank(self, actor: Actor) -> Actor:
         """Give an officer the army named before, else that of the text's country."""
@@ -243,6 +302,29 @@ class Resolver:
 
 def _surname(actor: Actor) -> str:
     return (actor.speaker or "").split()[-1].casefold()
+
+
+def _ends_with(body: Organisation, words: Sequence[str]) -> bool:
+    """Say whether a state's body is called so behind its country: "Italian Coast Guard"."""
+    name = body.name.casefold().split()
+    return (
+        body.kind is SourceKind.GOVERNMENT and len(name) > len(words) and name[-len(words) :] == list(words)
+    )
+
+
+def _is_plain(named: Organisation | None, reader: Reader) -> bool:
+    """Tell "the group" and "the aid group", which any such can be, from "the state rights commission"."""
+    words = [] if named is None else named.name.rpartition("-based ")[2].split()
+    plain = [word for word in words if word.islower()]
+    return len(plain) < _PAIR or reader.words.pair(*plain[-_PAIR:]) is not None
+
+
+def _is_many(actor: Actor) -> bool:
+    """Say whether "they" can stand for who spoke: several bodies, or those whom a plural names."""
+    body = actor.organisation
+    if body is None or body.registered or actor.speaker is not None:
+        return False
+    return " and " in body.name or body.name.endswith("s") or body.name.split()[-1].casefold() == "police"
 
 
 def _family(body: Organisation | None) -> str | None:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from api.domain.source import Organisation
+from api.extraction.parts import Sentence
 from api.extraction.sources.actors import Actor
 
 REMEMBERED = 200
+_FRONT = 25
+"""How far from the start of its sentence a subject may begin."""
 
 
 @dataclass(slots=True)
@@ -14,14 +17,47 @@ class Memory:
 
     _bodies: dict[str, Organisation] = field(default_factory=dict)
     _spoken: dict[str, Organisation] = field(default_factory=dict)
+    _sentence: Sentence | None = None
+    _opened: Organisation | None = None
+    _opened_in: Sentence | None = None
+    _is_subject: bool = False
     speaking: list[Actor] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)
     surnames: dict[str, Actor] = field(default_factory=dict)
     documents: list[Organisation] = field(default_factory=list)
 
-    def note_body(self, body: Organisation) -> None:
-        """Keep a body as the latest named."""
+    def begin(self, sentence: Sentence) -> None:
+        """Take note of where the text is."""
+        self._sentence = sentence
+
+    def note_body(self, body: Organisation, at: int) -> None:
+        """Keep a body as the latest named, and as what its sentence opens with."""
         _put_last(self._bodies, body)
+        if self._sentence is not None and self._opened_in is not self._sentence:
+            self._opened, self._opened_in = body, self._sentence
+            self._is_subject = at - self._sentence.start < _FRONT
+
+    @property
+    def opened(self) -> Organisation | None:
+        """Give the body that this sentence or the last one that names any names first."""
+        return self._opened
+
+    @property
+    def opened_near(self) -> Organisation | None:
+        """Give the body that this sentence or the one before names first."""
+        return self._opened if self._is_near() else None
+
+    def subject(self, spoken: int | None) -> Organisation | None:
+        """Give the body that this sentence or the one before begins with, if nobody has spoken since."""
+        if not self._is_near() or not self._is_subject or self._opened_in is None:
+            return None
+        return self._opened if spoken is None or spoken < self._opened_in.start else None
+
+    def _is_near(self) -> bool:
+        here, there = self._sentence, self._opened_in
+        if here is None or there is None:
+            return False
+        return here.index - there.index <= 1 and here.paragraph == there.paragraph
 
     def note_person(self, actor: Actor) -> None:
         """Keep a person by the last word of the name, and by the first; the first fuller account stays."""
@@ -38,7 +74,7 @@ class Memory:
     def note(self, actor: Actor, *, document: bool) -> None:
         """Keep who spoke."""
         if actor.organisation is not None:
-            self.note_body(actor.organisation)
+            self.note_body(actor.organisation, actor.start)
             _put_last(self._spoken, actor.organisation)
             if document:
                 self.documents.append(actor.organisation)

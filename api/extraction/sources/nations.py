@@ -14,6 +14,8 @@ _SHORTEST_HEADING = 3
 _FRONT = 60
 """How far from its start a sentence may name the country that it is about."""
 
+_NEXT = 5
+_JOINED = ("and", "or ", "'s", "\u2019s")
 _ARTICLES = frozenset(("the", "a", "an", "one", "another", "all", "most", "some"))
 
 
@@ -86,10 +88,10 @@ def _heads(
             continue
         start, end, nation, is_country = found[index]
         before = passages.text[sentence.start : start].strip(" -*\u2022").casefold()
-        after = passages.text[end : end + 2].strip()
+        after = passages.text[end : end + _NEXT].strip()
         if not before and after[:1] == ":":
             heads.append((start, passages.paragraphs[sentence.paragraph][1], nation))
-        elif is_country and after[:1] == "," and before.rsplit(" ", 1)[-1:] == ["in"]:
+        elif is_country and before.rsplit(" ", 1)[-1:] == ["in"] and not after.startswith(_JOINED):
             heads.append((start, sentence.end, nation))
     return heads
 

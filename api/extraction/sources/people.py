@@ -10,6 +10,8 @@ from api.extraction.sources.nations import Nations
 from api.extraction.sources.organisations import Named
 from api.extraction.sources.words import SourceWords
 
+_LINKS = frozenset(("of", "for", "on", "and"))
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -50,7 +52,9 @@ class People:
 
     def _names_office(self, run: Sequence[Token]) -> bool:
         """Say whether capitals name an office: "Kentucky Division of Emergency Management"."""
-        return any(head.lower in self.words.name_heads and link.lower == "of" for head, link in pairwise(run))
+        return any(
+            head.lower in self.words.name_heads and link.lower in _LINKS for head, link in pairwise(run)
+        )
 
     def _is_title(self, token: Token) -> bool:
         return token.lower in self.words.before_names or token.text == "."

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from api.extraction.parts import Token
 from api.extraction.sources.actors import Reader
+from api.extraction.sources.dashes import DASHES, is_dash
 from api.extraction.sources.words import SourceWords
 
 QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 HARD = frozenset(";:!?")
-DASHES = frozenset(("-", "\u2013", "\u2014", "--"))
 LONGEST = 45
 
 
@@ -18,7 +18,7 @@ def object_phrase(tokens: Sequence[Token], first: int, reader: Reader) -> int:
     index = first
     while index < len(tokens) and index - first < LONGEST:
         token = tokens[index]
-        if token.text in QUOTES or token.text in HARD or token.text in DASHES or token.text == ")":
+        if token.text in QUOTES or token.text in HARD or is_dash(tokens, index) or token.text == ")":
             break
         if token.text == "." and len(tokens[index - 1].text) > 3:  # noqa: PLR2004 - no initial, "Gov", "Dr"
             break

@@ -12,6 +12,7 @@ _ENDS = frozenset(".!?;")
 _SHORT = 8
 _SMALL = 2
 _FRONT = 8
+_YEAR = 4
 
 
 class Reaches:
@@ -88,9 +89,22 @@ class Reaches:
         if any(token.lower in self.words.copulas for token in before):
             return False
         first, following = before[0].lower, before[1].lower if len(before) > 1 else ""
+        if first in self.words.places_before and self._counts(before):
+            return False
         if first in self.words.hedged_numbers:
             return following in self.words.times
         return first in self.words.prepositions or first in self.words.fillers or first in self.words.times
+
+    def _counts(self, tokens: Sequence[Token]) -> bool:
+        """Tell the count in "In Zimbabwe 98 are dead," from the date in "On 5 May 2020,"."""
+        around = [tokens[0], *tokens, tokens[-1]]
+        return any(
+            token.text[0].isdigit()
+            and not (token.text.isdigit() and len(token.text) == _YEAR)
+            and before.lower not in self.words.times
+            and after.lower not in self.words.times
+            for before, token, after in zip(around, tokens, around[2:], strict=False)
+        )
 
     def _is_time_or_place(self, token: Token) -> bool:
         return (

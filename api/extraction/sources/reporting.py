@@ -51,6 +51,7 @@ class _Scan:
                 or self._counted_by(index)
                 or self._released_at(index)
                 or self._verb_at(index)
+                or self._progressive_at(index)
                 or self._participle_at(index)
                 or self._label_at(index)
                 or self._speaker_at(index)
@@ -60,17 +61,28 @@ class _Scan:
 
     def _label_at(self, index: int) -> int | None:
         """Read "UN: 500,000 children at risk": a registered body before a colon."""
-        if self.tokens[index].text != ":" or not 0 < index <= _LABEL or self.found:
+        first = self._after_mark(index)
+        if (
+            self.tokens[index].text != ":"
+            or not first < index <= first + _LABEL
+            or (self.found and not first)
+        ):
             return None
-        named = find_names(self.tokens[:index])
-        if not named or named[0].first > 1 or named[0].last != index:
+        label = self.tokens[first:index]
+        named = find_names(label)
+        if not named or named[0].first > 1 or named[0].last != len(label):
             return None
-        actor = self.reader.read(self.tokens[:index])
+        actor = self.reader.read(label)
         carried = actor is None or name_of(actor).casefold() in self.channels.publisher
         if actor is None or carried:
             return None
         self._add(actor, (index, index + 1), Reach.AFTER)
         return index + 1
+
+    def _after_mark(self, index: int) -> int:
+        """Say where the item of a list begins that `index` stands in: "VDC: 7 dead; SOHR: 4 dead"."""
+        marks = (at for at in range(index - 1, max(0, index - _LABEL), -1) if self.tokens[at].text == ";")
+        return next(marks, -1) + 1
 
     def _speaker_at(self, index: int) -> int | None:
         """Read who speaks before a colon and a quotation: "A: Ana Ruiz, the UN coordinator: "..."."""
@@ -106,7 +118,7 @@ class _Scan:
             return self.done
         phrase = " ".join(token.lower for token in self.tokens[index : index + length])
         handed = phrase in self.words.handed_over | self.words.written
-        reach = Reach.AFTER if self._opens(index) else Reach.BOTH
+        reach = Reach.AFTER if self._opens(index) or self._after_relative(index) else Reach.BOTH
         self._add(actor, (index, index + length), reach, document=handed, by_name=True)
         self.done = end
         return end
@@ -253,6 +265,18 @@ class _Scan:
         self.done = last
         return last
 
+    def _progressive_at(self, index: int) -> int | None:
+        """Read "The Red Cross is now warning"."""
+        if self.tokens[index].lower not in self.words.progressive:
+            return None
+        before = index - 1
+        while before > 0 and self.tokens[before].lower in self.words.auxiliaries:
+            before -= 1
+        if before <= 0 or self.tokens[before].lower not in self.words.passive:
+            return None
+        actor = subject_before(self.tokens, before, self.done, self.reader)
+        return None if actor is None else self._say(index, actor)
+
     def _participle_at(self, index: int) -> int | None:
         """Read "Aid agencies criticised the government, saying ..." where no verb of saying stands before."""
         saying = self.tokens[index].lower in self.words.participles
@@ -326,6 +350,11 @@ class _Scan:
         return all(
             token.lower in self.words.fillers or not token.text[0].isalnum() for token in self.tokens[:index]
         )  # fmt: skip
+
+    def _after_relative(self, index: int) -> bool:
+        """Tell "people who, according to witnesses, were locked in"."""
+        before = self.tokens[max(0, index - 2) : index]
+        return len(before) > 1 and before[1].text == "," and before[0].lower in self.words.relative
 
     def _after_quote(self, index: int) -> bool:
         before = self.tokens[index - 1].text if index else ""

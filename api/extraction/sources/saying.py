@@ -23,19 +23,39 @@ class Saying:
     def is_noun(self, index: int) -> bool:
         """Tell "the report", "in estimates", "casualty reports," from the verbs that are spelled so."""
         token, before = self.tokens[index], self.tokens[index - 1].lower if index else ""
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        either = token.lower in self.words.says_or_nouns and token.lower not in self.words.says
         if before == "'s":
             return token.lower not in self.words.says
-        if before in self.words.modals and token.lower in self.words.says_or_nouns - self.words.says:
-            return True
         if before in self.words.before_nouns or before.endswith(("s'", "s\u2019")):
             return True
-        named = index > 0 and self.tokens[index - 1].text[0].isupper()
-        if (following in {",", "."} and before in self.words.heads) or (following == "," and named):
+        if token.lower not in self.words.always_says and self._ends_at_mark(index, before):
             return all(each.text != "," for each in self.tokens[max(0, index - _SHORT) : index])
-        if token.lower in self.words.says_or_nouns and token.lower not in self.words.says:
-            return self._shows_noun(token, before, following)
-        return following == "by"
+        if either:
+            return before in self.words.modals or self._is_noun_by_neighbours(index, before)
+        return self._word(index + 1) == "by" and self._word(index + 2) not in self.words.spoken_by
+
+    def _ends_at_mark(self, index: int, before: str) -> bool:
+        """Find "officials reported, ..." and "Ana Ruiz reports,": verbs where a comma is before them too."""
+        following = self._word(index + 1)
+        named = index > 0 and self.tokens[index - 1].text[0].isupper()
+        return (following in {",", "."} and before in self.words.heads) or (following == "," and named)
+
+    def _is_noun_by_neighbours(self, index: int, before: str) -> bool:
+        token = self.tokens[index]
+        if token.lower in self.words.never_nouns:
+            return False
+        named = index > 0 and self.tokens[index - 1].text[0].isupper()
+        return (named and self._is_singular(index)) or self._shows_noun(token, before, self._word(index + 1))
+
+    def _is_singular(self, index: int) -> bool:
+        """Tell the noun in "A Human Rights Watch report this week accused": the verb would be "reports"."""
+        phrase = [token.lower for token in self.tokens[max(0, index - _SHORT) : index]]
+        article = next((at for at, word in enumerate(phrase) if word in {"a", "an"}), None)
+        plain = not self.tokens[index].lower.endswith(("s", "ed"))
+        return plain and article is not None and "," not in phrase[article:] and "and" not in phrase[article:]
+
+    def _word(self, index: int) -> str:
+        return self.tokens[index].lower if index < len(self.tokens) else ""
 
     def _shows_noun(self, token: Token, before: str, following: str) -> bool:
         """Say whether what follows a word that may be either shows it to be a noun."""
@@ -67,7 +87,7 @@ class Saying:
         word = self.tokens[index].lower
         if self._tells_toll(index, word):
             return True
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        following = self._word(index + 1)
         reports = following in self.words.that
         for verbs, says in (
             (self.words.identifies, self._identifies(index, actor)),
@@ -86,14 +106,18 @@ class Saying:
 
     def _tells_toll(self, index: int, word: str) -> bool:
         """Tell "put the toll at", "raised the number to", "gave an earlier toll of"."""
-        if word in self.words.puts and self._counted_before(index, self.words.puts_at):
+        if word in self.words.puts and (
+            self._counted_before(index, self.words.puts_at)
+            or (self._word(index + 1) == "it" and self._word(index + 2) == "at")
+        ):
             return True
         return word in self.words.gives and self._counted_before(index, {"of", "for"}, _GIVE_REACH)
 
     def _reports_nothing(self, index: int) -> bool:
         """Tell "claimed responsibility for" and "announced $50m in aid": what follows is no report."""
         ahead = self.tokens[index + 1 : index + 4]
-        if any(token.lower in self.words.no_report for token in ahead[:2]):
+        owns = self.tokens[index].lower in self.words.owns_up
+        if not owns and any(token.lower in self.words.no_report for token in ahead[:2]):
             return True
         gives = self.tokens[index].lower in self.words.announces and bool(ahead)
         return gives and (
@@ -107,7 +131,7 @@ class Saying:
             for token in self.tokens[max(0, index - _SHORT) : index]
             if token.start >= actor.start
         )
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        following = self._word(index + 1)
         return counted and following in self.words.prepositions
 
     def _identifies(self, index: int, actor: Actor) -> bool:

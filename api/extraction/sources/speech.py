@@ -64,6 +64,8 @@ def _earlier_speaker(sentence: Sentence, found: Attributions) -> Reporting | Non
     if not sentences:
         return None
     spoken = found.unquoted(sentences)
+    if spoken and sentences[-1].tokens[-1].text == ":":
+        return spoken[-1]
     quoted = any(
         start < sentences[-1].end and end > sentences[0].start
         for start, end in found.quotations_around(sentences[-1].end)

@@ -59,8 +59,17 @@ def _ministry(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> 
         field = _field_before(tokens, index, words) or _field_after(tokens, index, words)
         if field is not None:
             nation = _nation_of(tokens, nations) or nations.main_at(token.start)
-            return _body(f"Ministry of {field}", "Ministry of " + field + " of {country}", nation)
+            kind = _kind_of_portfolio(tokens, index, words)
+            return _body(f"{kind} {field}", kind + " " + field + " of {country}", nation)
     return None
+
+
+def _kind_of_portfolio(tokens: Sequence[Token], index: int, words: SourceWords) -> str:
+    """Tell a ministry from the department of a secretary, and from a secretary of state's office."""
+    if tokens[index].lower not in words.department_words:
+        return "Ministry of"
+    of_state = [token.lower for token in tokens[index + 1 : index + 4]] == ["of", "state", "for"]
+    return "Secretary of State for" if of_state else "Department of"
 
 
 def _field_before(tokens: Sequence[Token], index: int, words: SourceWords) -> str | None:
@@ -73,14 +82,18 @@ def _field_before(tokens: Sequence[Token], index: int, words: SourceWords) -> st
 
 def _field_after(tokens: Sequence[Token], index: int, words: SourceWords) -> str | None:
     rest = tokens[index + 1 :]
+    if [token.lower for token in rest[:2]] == ["of", "state"]:
+        rest = rest[2:]
     if not rest or rest[0].lower not in {"of", "for"}:
         return None
     rest = rest[2:] if len(rest) > 1 and rest[1].lower == "the" else rest[1:]
+    name = _capitalised(rest)
+    if " and " in name:
+        return name
     for length in (2, 1):
         key = " ".join(token.lower for token in rest[:length])
         if len(rest) >= length and key in words.portfolios:
             return words.portfolios[key]
-    name = _capitalised(rest)
     return name or None
 
 

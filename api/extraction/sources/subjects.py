@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from api.extraction.parts import Token
 from api.extraction.sources.actors import Actor, Reader
-from api.extraction.sources.phrases import DASHES, HARD, LONGEST, QUOTES, object_phrase, stands_beside
+from api.extraction.sources.dashes import DASHES, is_dash
+from api.extraction.sources.phrases import (
+    HARD,
+    LONGEST,
+    QUOTES,
+    object_phrase,
+    stands_beside,
+)
 from api.extraction.sources.words import SourceWords
 
 _SHORT_HEAD = 12
@@ -32,6 +39,9 @@ def subject_of_clause(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     words = reader.words
     end = next((at for at, token in enumerate(tokens) if at and token.lower in words.copulas), None)
     end = _end_of_name(tokens, (0, len(tokens)), words) if end is None or end > _SHORT_HEAD else end
+    if end == len(tokens):
+        first, last = next(iter(reader.runs(tokens)), (0, 0))
+        end = last if first <= 1 else end
     return reader.read(tokens[:end]) if 0 < end < len(tokens) else None
 
 
@@ -123,7 +133,11 @@ def _starts(tokens: Sequence[Token], words: SourceWords) -> list[int]:
     """Say where the subject may begin, the nearest to the verb first."""
     starts = [0]
     for index, token in enumerate(tokens):
-        marked = token.text in {",", *DASHES} or (token.lower in words.cuts and token.text.islower())
+        marked = (
+            token.text == ","
+            or is_dash(tokens, index)
+            or (token.lower in words.cuts and token.text.islower())
+        )
         if marked or (token.lower == "and" and _parts_clauses(tokens, index, words)):
             starts.append(index + 1)
     return [start for start in reversed(starts) if start < len(tokens)]
@@ -146,7 +160,11 @@ def _with_apposition(tokens: Sequence[Token], reader: Reader) -> Actor | None:
     """Read "X, a spokesman for Y," from the right: what is set beside the head first, then the head."""
     words = reader.words
     end = len(tokens) - 1
-    marks = [index for index, token in enumerate(tokens[:end]) if token.text in {",", "(", *DASHES}]
+    marks = [
+        index
+        for index, token in enumerate(tokens[:end])
+        if token.text in {",", "("} or is_dash(tokens, index)
+    ]
     for mark in [*reversed(marks), -1][: _TRIES + 1]:
         phrase = tokens[mark + 1 : end]
         if not phrase:
@@ -164,7 +182,7 @@ def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: 
     words = reader.words
     if _stands_beside_anything(phrase, words):
         return True
-    marks = [index for index, token in enumerate(before) if token.text in {",", *DASHES}]
+    marks = [index for index, token in enumerate(before) if token.text == "," or is_dash(before, index)]
     head = before[marks[-1] + 1 if marks else 0 :]
     if head and marks and head[0].lower in {"of", "from"}:
         head = before[marks[-2] + 1 if len(marks) > 1 else 0 :]
@@ -180,19 +198,26 @@ def _stands_beside_anything(phrase: Sequence[Token], words: SourceWords) -> bool
     opening = phrase[0].lower
     if opening in {"in", "on"}:
         return any(token.lower in words.document_places for token in phrase[:6])
+    if any(token.lower == "year-old" for token in phrase[:5]):
+        return True
     if opening in words.relative or phrase[0].text.isdigit() or opening in {"of", "from"}:
         return True
-    return phrase[-1].lower == "part" or (opening.endswith(("ed", "ing")) and phrase[0].text.islower())
+    participle = opening.endswith(("ed", "ing")) or opening in words.participles_beside
+    return phrase[-1].lower == "part" or (participle and phrase[0].text.islower())
 
 
 def _is_bare_name(phrase: Sequence[Token]) -> bool:
     """Tell the name in "Mexico's president, Enrique Nieto, said"."""
-    return len(phrase) <= _SHORT_HEAD // 2 and all(token.text != token.lower for token in phrase)
+    return len(phrase) <= _SHORT_HEAD // 2 and all(
+        token.text != token.lower for token in phrase if token.text[0].isalpha()
+    )
 
 
 def _names_someone(head: Sequence[Token], reader: Reader) -> bool:
-    if any(token.lower in reader.words.copulas and token.text.islower() for token in head):
-        head = head[-_SHORT_HEAD // 2 :]
+    verbs = [
+        at for at, token in enumerate(head) if token.lower in reader.words.copulas and token.text.islower()
+    ]
+    head = head[verbs[-1] + 1 :] if verbs else head
     starts = _starts(head, reader.words)
     actor = reader.read(head[starts[0] :]) if starts else None
     return actor is not None
@@ -215,7 +240,8 @@ def _skip_left(tokens: Sequence[Token], index: int, words: SourceWords, *, passi
     timed = False
     while index > 0:
         token = tokens[index - 1]
-        if token.lower in words.auxiliaries or (passive and token.lower in words.passive):
+        auxiliary = token.lower in words.auxiliaries and not token.text[0].isupper()
+        if auxiliary or (passive and token.lower in words.passive):
             index -= 1
         elif token.lower in words.times or token.text.isdigit():
             index, timed = index - 1, True
@@ -242,5 +268,5 @@ def _comma(tokens: Sequence[Token]) -> int:
 
 
 def _last_comma(tokens: Sequence[Token]) -> int:
-    found = [index for index, token in enumerate(tokens) if token.text in {",", *DASHES}]
+    found = [index for index, token in enumerate(tokens) if token.text == "," or is_dash(tokens, index)]
     return found[-1] + 1 if found else 0

@@ -70,6 +70,7 @@ def source_words(language: str) -> SourceWords:
     name_heads = _kinds(language, "name_heads")
     openers = frozenset(phrase.split()[0] for phrase in sets["before_source"]) | sets["citing"]
     verbs = frozenset().union(*(sets[key] for key in _VERBS))
+    shown = sets["shown_documents"] | sets["participles"] | sets["progressive"]
     state_bodies = lexicon.table(language, _FILE, "state_bodies")
     return SourceWords(
         sets=sets,
@@ -91,7 +92,7 @@ def source_words(language: str) -> SourceWords:
         introducing_anyone=sets["titles"] | sets["roles"] | sets["offices"],
         introducing=sets["titles"] | sets["roles"],
         offices_and_roles=sets["offices"] | sets["roles"],
-        marks=openers | verbs | sets["shown_documents"] | sets["participles"] | {"by", ":"},
+        marks=openers | verbs | shown | {"by", ":"},
         beside=sets["roles"] | sets["offices"] | frozenset(heads),
         before_names=(
             sets["titles"] | sets["roles"] | sets["offices"] | sets["functions"]

@@ -19,6 +19,7 @@ _LABELLED = re.compile(r"[^\S\n]*[^\W\d_][^\n:.;,]{1,60}[:=][^\S\n]+[^\s,;][^\n]
 _ENDS_SENTENCE = re.compile(r"""[.!?:;\u2026]["'\u201d\u2019\u00bb)\]]*[^\S\n]*\Z""")
 _HEADING = 70
 _WRAPPED = 130
+_COLUMN = 45
 _SHORT_LINE = 0.7
 
 DEFAULT_LANGUAGE = "en"
@@ -98,6 +99,6 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], widest
     first = text[following[0] : following[1]].lstrip()[0]
     if _ENDS_SENTENCE.search(text, max(start, end - 8), end):
         return length < _SHORT_LINE * widest or widest > _WRAPPED
-    if widest > _WRAPPED:
+    if widest > _WRAPPED or widest < _COLUMN:  # lines that no width broke
         return not first.islower()
-    return length < _HEADING and length < _SHORT_LINE * widest and not first.islower() and not first.isdigit()
+    return length < _HEADING and length < _SHORT_LINE * widest and not first.islower()

@@ -34,17 +34,19 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_make = tuple.__new__
+"""Makes a token of its values without the call in between, as a text has very many."""
+
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 
 
 def read_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens, with offsets of the whole text."""
-    return tuple(map(_token, _TOKEN.finditer(text, start, end)))
-
-
-def _token(found: "re.Match[str]") -> Token:
-    text = found[0]
-    lower = text.casefold()
-    if not lower.isascii():
-        lower = lower.translate(_STRAIGHT)
-    return Token(*found.span(), text, lower)
+    tokens = []
+    for found in _TOKEN.finditer(text, start, end):
+        word = found[0]
+        lower = word.casefold()
+        if not lower.isascii():
+            lower = lower.translate(_STRAIGHT)
+        tokens.append(_make(Token, (*found.span(), word, lower)))
+    return tuple(tokens)

@@ -1,6 +1,7 @@
 """Figures: lists of them, one of them, and the evidence for one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -12,6 +13,8 @@ from flask import Response
 
 from api.domain.answers import RenderedFigure
 from api.domain.query import Cursor, FigureQuery
+from api.services.export_figures import export_figures
+from api.services.export_history import export_history
 from api.services.look_up_figure import look_up_figure
 from api.services.look_up_figures import look_up_figures
 from api.services.look_up_history import look_up_history
@@ -19,8 +22,9 @@ from api.services.look_up_version import look_up_version
 from api.services.trace_figure import trace_figure
 from api.web.conditional import NO_STORE, answer, digest, kept
 from api.web.excerpts import manner, shown
+from api.web.figure_tables import figure_table, version_table
 from api.web.negotiation import JSON_LD, linked_data_asked, site, varied
-from api.web.operations import Resource, also_as, promises, promises_kept
+from api.web.operations import Resource, also_as, also_as_table, promises, promises_kept
 from api.web.pages import envelope, next_link, question, seal_cursor, unseal_cursor
 from api.web.parts import parts
 from api.web.references import refuse_unknown_codes
@@ -32,9 +36,11 @@ from api.web.schemas.figures import (
     FigurePageSchema,
     FigureSchema,
 )
+from api.web.schemas.formats import JSON
 from api.web.schemas.linked_data import annotation
 from api.web.schemas.versions import VersionExcerptPageSchema, VersionPageSchema, shape_of_held
 from api.web.schemas.words import AsOfSchema
+from api.web.tables.forms import form_asked, notes_on, rows_asked, table_answer
 
 figures = Resource("figures", __name__, url_prefix="/v1", description="What texts say, one quantity each.")
 _PAGES = [FigurePageSchema(), FigureExcerptPageSchema(), VersionPageSchema(), VersionExcerptPageSchema()]
@@ -44,6 +50,7 @@ _ID = {"in": "path", "name": "figure_id", "description": "The figure's id."}
 @figures.route("/figures")
 @figures.arguments(FigureQuerySchema(), location="query")
 @promises_kept(figures, "listFigures", {"anyOf": _PAGES}, paged=True)
+@also_as_table(figures, "listFigures", mapped=True)
 def list_figures(given: Mapping[str, Any]) -> Response:
     """List figures, or with include_history all their versions.
 
@@ -51,19 +58,22 @@ def list_figures(given: Mapping[str, Any]) -> Response:
     `sort` says otherwise, and every order ends with the id, so that no page drifts while figures are added.
     With `as_of` the answer is exactly one row a figure, as it stood then, a retracted one as retracted.
     """
-    asked = question(given)
+    asked, form = question(given), form_asked(given, mapped=True)
     query = figure_query(given, unseal_cursor(given.get("cursor"), asked))
     refuse_unknown_codes(query)
+    if form != JSON:
+        return _table(query, given, form)
     build = _history if given.get("include_history", False) else _figures
     page = build(query, given)
     following = seal_cursor(page.next, asked)
-    return answer(
+    response = answer(
         lambda: envelope(page.rows(), next_cursor=following, limit=query.limit, total=page.total),
         etag=digest([*page.identity, str(query.limit), str(page.total), following or ""]),
         weak=True,
         link=next_link(following),
         cache_control=kept(query.as_of),
     )
+    return varied(response)
 
 
 @figures.route("/figures/<uuid:figure_id>", parameters=[_ID])
@@ -112,6 +122,27 @@ class _Page:
     rows: Callable[[], Iterable[bytes]]
     next: Cursor | None
     total: int | None
+
+
+def _table(query: FigureQuery, given: Mapping[str, Any], form: str) -> Response:
+    """Answer with all of a list as a table, of which each row is sent when it is read."""
+    with ExitStack() as store:
+        wanted = {"fields": given.get("excerpt", ()), "limit": rows_asked(given)}
+        if given.get("include_history", False):
+            versions = store.enter_context(export_history(parts().tracker, query, window_of(given)))
+            changeset = versions.changeset
+            table = version_table(versions.versions, **wanted, notes=notes_on(changeset))
+        else:
+            figures = store.enter_context(export_figures(parts().tracker, query))
+            changeset = figures.changeset
+            table = figure_table(figures.bodies, **wanted, notes=notes_on(changeset))
+        return table_answer(
+            table,
+            form,
+            identity=[question(given), str(rows_asked(given)), str(changeset)],
+            cache_control=kept(query.as_of),
+            store=store,
+        )
 
 
 def _figures(query: FigureQuery, given: Mapping[str, Any]) -> _Page:

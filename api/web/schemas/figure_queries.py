@@ -13,6 +13,7 @@ from api.domain.source import SourceKind
 from api.web.parameters import closest
 from api.web.schemas.claims import ALL
 from api.web.schemas.figures import FigureSchema
+from api.web.schemas.formats import Mapped
 from api.web.schemas.shapes import said
 from api.web.schemas.words import (
     AsOfSchema,
@@ -65,7 +66,7 @@ class ShownFigureSchema(AsOfSchema):
     include = codes("`document` adds to each figure what is known of its document.", INCLUDES)
 
 
-class FigureQuerySchema(ShownFigureSchema, Counted):
+class FigureQuerySchema(ShownFigureSchema, Counted, Mapped):
     """Filters on figures: commas between alternatives, and different parameters all hold."""
 
     indicator = free_codes("Codes of /v1/indicators.", "displaced")

@@ -17,6 +17,7 @@ from api.web.schemas.changesets import (
     reason_object,
 )
 from api.web.schemas.figures import FigureExcerptSchema, FigureSchema
+from api.web.schemas.formats import Mapped
 from api.web.schemas.shapes import Answer, Instant, PageSchema, plain_number, said
 from api.web.schemas.words import AsOfSchema, Paged, whole_number
 
@@ -91,7 +92,7 @@ class VersionComparisonSchema(Answer):
     )
 
 
-class VersionsQuerySchema(AsOfSchema, Paged):
+class VersionsQuerySchema(AsOfSchema, Paged, Mapped):
     """Which versions of a figure are listed."""
 
 

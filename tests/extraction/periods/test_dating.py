@@ -238,3 +238,96 @@ def _read(
 def test_a_time_before_the_calendar_begins_is_left_open() -> None:
     text = "At least 40 people were killed last year."
     assert _read(text, "40", published_on=date(1, 1, 1)) == (None, None)
+
+
+REVIEWS = [
+    (
+        "A review counts 900 deaths in 2019, down from 1,200 the previous year.",
+        "1,200",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    ("In 2019, many people fled. Most of the 600 deaths were in May.", "600", "2019-05-01", "2019-05-31"),
+    ("It was dry in 2017. Most of the 600 deaths were in January.", "600", "2020-01-01", "2020-01-28"),
+    ("Camps saw the deaths of 40 people who had fled a war in 2017.", "40", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "start", "end"), REVIEWS)
+def test_a_time_is_read_from_the_year_that_is_told_of(
+    text: str, number: str, start: str | None, end: str | None
+) -> None:
+    assert _read(text, number) == (start, end)
+
+
+def test_what_is_planned_has_no_time_of_what_was_done() -> None:
+    text = "It plans to feed 5,000 people through the lean season, and fed 4,000 in 2018."
+    assert _read(text, "5,000", modality=Modality.PLANNED) == (None, None)
+
+
+RUNNING = [
+    (
+        "On 3 November 2019, rebels killed 12 people. A day later, 33 people died.",
+        "33",
+        "2019-11-04",
+        "2019-11-04",
+    ),
+    (
+        "Rebels killed 12 people on Sunday. Two days earlier, 33 people died.",
+        "33",
+        "2020-01-24",
+        "2020-01-24",
+    ),
+    ("Rebels killed 12 people in 2018. A year later, 33 people died.", "33", "2019-01-01", "2019-12-31"),
+    ("On 3 November 2019, 12 people died. The next day 33 were killed.", "33", "2019-11-04", "2019-11-04"),
+    ("In April and May 2019, 33 people were killed.", "33", "2019-04-01", "2019-05-31"),
+    (
+        "A storm killed 12 people in 2018. Raids killed 33 people during the year.",
+        "33",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    ("Some 900 deaths were recorded this year, down from 700 last year.", "700", "2019-01-01", "2019-12-31"),
+    ("Some 900 people were told to leave on 16 January.", "900", "2020-01-16", "2020-01-16"),
+    ("A year earlier, 33 people died.", "33", None, None),
+    (
+        "Raids killed 12 people in 2018. Bombs killed 33 people the same year.",
+        "33",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    (
+        "A quake on 7 October damaged more than 15,000 homes and left 20 people dead.",
+        "20",
+        "2019-10-07",
+        "2019-10-07",
+    ),
+    ("More than 500 people were killed in two months, the UN said.", "500", "2019-11-28", "2020-01-28"),
+    ("The worst floods in ten years have killed 33 people.", "33", None, None),
+    ("In the biggest raid since 2011, 33 people were killed.", "33", None, None),
+    ("On Thursday the minister raised the number of deaths to 62.", "62", None, None),
+    ("The jail, opened in 2012 with foreign money, saw 42 deaths.", "42", None, None),
+    ("The 1933 fire in Los Angeles killed 29 people.", "29", "1933-01-01", "1933-12-31"),
+    ("Looting: On 12 January, men fired. A blast killed 17 people.", "17", "2020-01-12", "2020-01-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "start", "end"), RUNNING)
+def test_a_time_may_be_told_from_another(text: str, number: str, start: str | None, end: str | None) -> None:
+    assert _read(text, number) == (start, end)
+
+
+def test_the_end_of_the_year_is_that_of_the_year_told_of() -> None:
+    text = "Floods displaced 700 people in 2019. Some 104,000 people were displaced at the end of the year."
+    assert _read(text, "104,000", measure=Measure.STOCK) == ("2019-12-31", "2019-12-31")
+
+
+def test_a_time_alone_on_its_line_heads_the_lines_below() -> None:
+    text = (
+        "As of 13 January\n\n178 people killed\n\n6,500 injured\n\n"
+        + "Prose follows. " * 9
+        + "It counts 43 dead."
+    )
+    assert _read(text, "178") == (None, "2020-01-13")
+    assert _read(text, "6,500") == (None, "2020-01-13")
+    assert _read(text, "43") == (None, None)
