@@ -102,6 +102,7 @@ class Reader:
             short = None if body is not None else self._owner(head) or self._owner(tokens[len(head) + 1 :])
         if body is None and speaker is None:
             body = self._crowds.read(head) or (self._crowds.read(tokens) if not document else None)
+            body = body or (None if document or short is not None else self.bodies.unknown(head))
         if body is None and speaker is None and short is None:
             if not document:
                 return None

@@ -142,6 +142,17 @@ class Bodies:
                 return unregistered(run[0].text, SourceKind.OTHER)
         return None
 
+    def unknown(self, tokens: Sequence[Token]) -> Organisation | None:
+        """Take "the Upper Valley Homestead of Rome", a name behind an article, for a body's."""
+        if len(tokens) <= _TWO or tokens[0].lower != "the" or self.nations.at(tokens[-1]) is not None:
+            return None
+        small = [token for token in tokens[1:] if token.text[0].islower()]
+        if any(token.lower not in {"of", "for", "and", "the"} for token in small):
+            return None
+        name = tokens[1:]
+        capital = name[0].text[0].isupper() and name[1].text[0].isupper() and name[-1].text.isalpha()
+        return unregistered(written(name), SourceKind.OTHER) if capital else None
+
     def _is_public(self, run: Sequence[Token]) -> bool:
         """Tell "National Commission for Human Rights", "Kenya Federal Water Authority": a state's own."""
         lowered = [token.lower for token in run]

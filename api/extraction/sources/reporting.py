@@ -293,7 +293,7 @@ class _Scan:
         if found is None:
             return None
         actor, end = found
-        if not self._closes(end):
+        if not (self._after_quote(index) or self._closes(end)):
             return None
         following = self.tokens[end].lower if end < len(self.tokens) else "."
         more = following == "," and end + 1 < len(self.tokens) and self.tokens[end + 1].lower.endswith("ing")

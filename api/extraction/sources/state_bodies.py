@@ -145,6 +145,8 @@ def _state_body(
         society = None if nation is None else _national_society(nation.iso3)
         if nation is None or society is not None:
             return society or _body(key.title(), pattern, None, kind=kind)
+    if nation is None and key.startswith("federal"):
+        nation = nations.federation(words.federations)
     spoken = _spoken(tokens[:first], nations)
     return _body(key, pattern, nation or nations.main_at(tokens[first].start), spoken, kind)
 
