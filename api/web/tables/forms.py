@@ -87,7 +87,8 @@ def _written(table: Table, form: str, store: ExitStack) -> Response:
     """Begin to read, so that what fails at once is a problem, and write the rest while it is sent."""
     lines = iter(table.lines)
     begun = list(islice(lines, 1))
-    response = Response(content_type=MEDIA_TYPES[form] + _PARAMETERS.get(form, ""))
+    # Without a body that is a list, no length is worked out: HEAD cannot know how long the table would be.
+    response = Response(iter(()), content_type=MEDIA_TYPES[form] + _PARAMETERS.get(form, ""))
     if request.method != "HEAD":
         held = store.pop_all()
         response.response = _sent(_CHUNKS[form](replace(table, lines=chain(begun, lines))), held)
