@@ -258,6 +258,8 @@ class Resolver:
             return None
         if actor.kind is not None or not 0 < actor.start - last.end < _STILL_SPEAKING:
             return None
+        if "," in self._passages.text[actor.start : actor.end]:
+            return None
         words = {word.casefold() for word in self._passages.text[last.start : last.end].split()}
         if not words & self._reader.words.nameless_speakers:
             return None

@@ -55,7 +55,7 @@ class Nations:
         return self.main
 
     def federation(self, codes: frozenset[str]) -> Nation | None:
-        """Give whose "the federal government" is: the text's own country's, else the federation named most."""
+        """Give whose "the federal government" is: the text's own country, else the federation named most."""
         if self.main is not None and self.main.iso3.lower() in codes:
             return self.main
         return next((nation for nation, _ in self._ranked if nation.iso3.lower() in codes), None)

@@ -231,7 +231,8 @@ class _Scan:
         if self.saying.is_noun(index) or self.saying.is_passive(index):
             return None
         token = self.tokens[index]
-        if token.lower in self.words.inverts and (self._after_quote(index) or self._after_comma(index)):
+        told = self._after_comma(index) and not self._counts_next(index)
+        if token.lower in self.words.inverts and (self._after_quote(index) or told):
             inverted = self._inverted_at(index)
             if inverted is not None:
                 return inverted
@@ -241,6 +242,13 @@ class _Scan:
                 return self._inverted_at(index) if token.lower in self.words.inverts else None
             return None
         return self._say(index, actor)
+
+    def _counts_next(self, index: int) -> bool:
+        """Tell "Ana Ruiz, who lives there, said five of ..." from "..., said one official"."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following is not None and (
+            following.text[0].isdigit() or following.lower in self.words.quantifiers
+        )
 
     def _same_subject(self, index: int) -> Actor | None:
         """Give the subject of "and said", "but added": that of the verb before."""
