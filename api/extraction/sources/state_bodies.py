@@ -200,6 +200,16 @@ def _nation(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Or
     return _body("government", "Government of {country}", nations.country_at(plain[0]))
 
 
+def ruled_by(
+    group: Organisation, tokens: Sequence[Token], words: SourceWords, nations: Nations
+) -> Organisation | None:
+    """Read what stands behind an armed group's name: "government", "-run health ministry"."""
+    ministry = _ministry(tokens, words, nations)
+    if ministry is not None or not tokens or tokens[0].lower != "government" or group.iso3 is None:
+        return ministry
+    return _body("government", "Government of {country}", nation_of(group.iso3))
+
+
 def of_capital(tokens: Sequence[Token]) -> Organisation | None:
     """Read a capital's name that stands alone as the government that sits there: "Damascus said"."""
     iso3 = _capitals().get(" ".join(token.text for token in tokens))
