@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from api.domain.claim import Claim
 from api.domain.source import Organisation, Source, SourceKind, SourceMode
 from api.figures.checked_claims import checked_claim
 from tests.claims import IDLIB, OCHA, claim_of, period, place, quantity, source, span_in
@@ -56,6 +55,6 @@ def test_a_body_is_named_where_it_can_be_told_from_others(body: Organisation, na
 
 
 def test_a_share_is_checked_with_its_whole() -> None:
-    half: Claim = replace(CLAIM, quantity=quantity("0.5", "share"), number=span_in(TEXT, "half"), share_of=0)
+    half = replace(CLAIM, quantity=quantity("0.5", "share"), number=span_in(TEXT, "half"), share_of=0)
     found = checked_claim(half, [CLAIM, half], DAY)
     assert found.whole == checked_claim(CLAIM, [CLAIM, half], DAY)
