@@ -114,9 +114,12 @@ class Periods:
                 continue
             at = max(at, index - _BEFORE)
             while at <= index:
-                start = tokens[at].start
+                first = tokens[at]
+                start = first.start
                 at += 1
-                match = words.pattern.match(text, start, sentence.end) if start >= done else None
+                if start < done or not self._starts(first.lower):
+                    continue
+                match = words.pattern.match(text, start, sentence.end)
                 if match is not None:
                     yield self._expression(sentence, at - 1, match.span(), match.groupdict())
                     done = match.end()
@@ -128,6 +131,11 @@ class Periods:
         if lower[0].isdigit():
             return len(lower) >= _YEAR and lower[:2] in {"19", "20"}
         return "-" in lower and any(part in self._words.triggers for part in lower.split("-"))
+
+    def _starts(self, lower: str) -> bool:
+        """Say whether an expression of time can begin with a word."""
+        starts = self._words.starts
+        return lower in starts or lower[0].isdigit() or ("-" in lower and lower.partition("-")[0] in starts)
 
     def _expression(
         self, sentence: Sentence, index: int, span: tuple[int, int], parts: dict[str, str | None]
