@@ -28,7 +28,7 @@ _CHUNKS: dict[str, Callable[[Table], Iterator[bytes]]] = {
 }
 _ENDINGS = {"csv": "csv", "hxl": "hxl.csv", "ndjson": "ndjson", GEOJSON: "geojson"}
 _OF_PAGES = ("cursor", "count", "include")
-_PARAMETERS = {"csv": "; charset=utf-8; header=present", "hxl": "; charset=utf-8; header=present"}
+_PARAMETERS = dict.fromkeys(("csv", "hxl"), "; charset=utf-8")
 
 
 def form_asked(given: Mapping[str, Any], *, mapped: bool = False) -> str:
