@@ -1,4 +1,4 @@
-"""What history and bulk ingest cost, on a store filled with made figures of three versions each.
+"""What reading, history and bulk ingest cost, on a store filled with made figures of three versions each.
 
 `python -m bench.ledger [figures]` makes two databases in a temporary folder, measures, and prints ratios of
 one run. A million figures need some ten minutes and 16 GB; the default is for a quick look.
@@ -6,8 +6,6 @@ one run. A million figures need some ten minutes and 16 GB; the default is for a
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 
 from api.services.verify_ledger import verify_ledger
@@ -22,8 +20,6 @@ _ROUNDS = 5
 _INGEST_ROUNDS = 3
 _VERIFIED_WHOLE = 20_000
 _SAMPLE = 5_000
-_ASKED = (("SDN", "displaced"), ("IRQ", "displaced"))
-"""A country that much is written about, and one of which little is."""
 
 
 def main() -> None:
@@ -40,18 +36,7 @@ def _lines(figures: int) -> Iterator[str]:
     with migrated() as url, tracker_over(url) as tracker:
         filled = fill_database(url, tracker, figures, _PATTERNS)
         yield from _what_is_there(filled)
-        reading = replace(tracker, now=_clock)
-        for country, indicator in _ASKED:
-            yield from pages.measure(
-                pages.Asked(
-                    url=url,
-                    tracker=reading,
-                    events=filled.plan.events,
-                    country=country,
-                    indicator=indicator,
-                    rounds=_ROUNDS,
-                )
-            )
+        yield from pages.measure(pages.Asked(url=url, events=filled.plan.events, rounds=_ROUNDS))
 
 
 def _what_is_there(filled: Filled) -> Iterator[str]:
@@ -72,10 +57,6 @@ def _sample(plan: Plan) -> Iterator[str]:
     every = max(1, batches * 1_000 // _SAMPLE)
     ids = (one for batch in range(0, batches, every) for copy in plan.batch(batch) for one in copy.figure_ids)
     return islice(ids, _SAMPLE)
-
-
-def _clock() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - a way in of its own
 
 
 if __name__ == "__main__":

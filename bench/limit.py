@@ -10,22 +10,37 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Engine, event
 
 from api.embedded.binaries import program
 from api.ledger.store import SESSION
+from api.services.tracker import Tracker
+from bench.store import tracker_over
 
 _MICROSECONDS = 1e6
 _TIME_COLUMN = 2
 
 
-def statements(url: str, ask: Callable[[], object]) -> list[str]:
-    """Give the statements that a call sends to the database, with their values in them."""
-    with _listened_to() as heard:
-        ask()
-    with psycopg.connect(url) as connection:
-        cursor = psycopg.ClientCursor(connection)
-        return [cursor.mogrify(statement.encode(), values) for statement, values in heard]
+class _Heard(psycopg.Cursor[Any]):
+    """A cursor that writes down what is sent."""
+
+    sent: list[tuple[Any, Any]]
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:  # noqa: ANN401 - psycopg's own
+        """Send it."""
+        self.sent.append((query, params))
+        return super().execute(query, params, **options)
+
+
+def statements(url: str, ask: Callable[[Tracker], object]) -> list[str]:
+    """Give the statements that a call sends to the database when repeated, with their values in them."""
+    with _listened_to() as sent, tracker_over(url) as tracker:
+        ask(tracker)
+        sent.clear()
+        ask(tracker)
+        with psycopg.connect(url) as connection:
+            cursor = psycopg.ClientCursor(connection)
+            return [cursor.mogrify(statement, values) for statement, values in sent]
 
 
 def limit_seconds(url: str, asked: list[str], times: int) -> float:
@@ -48,15 +63,16 @@ def limit_seconds(url: str, asked: list[str], times: int) -> float:
 
 
 @contextmanager
-def _listened_to() -> Iterator[list[tuple[str, Any]]]:
-    """Write down all that is sent to any database in the meantime."""
-    heard: list[tuple[str, Any]] = []
+def _listened_to() -> Iterator[list[tuple[Any, Any]]]:
+    """Write down all that connections send which are made in the meantime."""
+    sent: list[tuple[Any, Any]] = []
+    cursors = type("Heard", (_Heard,), {"sent": sent})
 
-    def hear(_connection: Connection, _cursor: object, statement: str, values: Any, *_: object) -> None:  # noqa: ANN401
-        heard.append((statement, values))
+    def hear(connection: Any, _entry: object) -> None:  # noqa: ANN401 - psycopg's behind SQLAlchemy's face
+        connection.driver_connection.cursor_factory = cursors
 
-    event.listen(Engine, "before_cursor_execute", hear)
+    event.listen(Engine, "connect", hear)
     try:
-        yield heard
+        yield sent
     finally:
-        event.remove(Engine, "before_cursor_execute", hear)
+        event.remove(Engine, "connect", hear)

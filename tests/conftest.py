@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from api.embedded.server import running
 from api.ledger.store import Store
@@ -11,6 +12,10 @@ from api.services.tracker import Tracker
 from tests.clock import Clock
 from tests.databases import RollbackStore, database_name, migrated_database, new_database, rolled_back
 from tests.trackers import tracker_on
+
+
+settings.register_profile("figures", deadline=None)  # no test is timed: machines are busy at times
+settings.load_profile("figures")
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ class StepKind(StrEnum):
 
 
 STEPS = {
-    StepKind.UPDATE: "The same source gives a newer number for a later time.",
+    StepKind.UPDATE: "The same source gives a number of a later time, or of other events.",
     StepKind.RESTATEMENT: "The same source gives another number for the same time, or a lower running total.",
     StepKind.CORRECTION: "The figure has a new version with another number: it was misread or misprinted.",
 }

@@ -212,9 +212,21 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """Rows as they go out, without their versions, and how many versions are in none, by reason."""
+
+    rows: tuple[bytes, ...]
+    left_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Totalling:
-    """A question that has an answer, the last changeset that the answer knows of, and what works it out."""
+    """A question that has an answer, and the last changeset that the answer knows of.
+
+    `total` works the answer out, and `fold` does so for those who want no versions, by what is kept.
+    """
 
     changeset: int
     question: TotalsQuestion
     total: Callable[[], Totals]
+    fold: Callable[[], Fold]

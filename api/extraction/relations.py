@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from api.extraction.meaning.clauses import Clause, read_clause
-from api.extraction.meaning.elisions import PART_RULE
+from api.extraction.meaning.clauses import read_clause
+from api.extraction.meaning.parting import wholes_of
 from api.extraction.meaning.phrases import words_under
-from api.extraction.meaning.wholes import names_a_part
 from api.extraction.parts import Form, Meaning, Mention, Passages
 
 Claimed = tuple[Mention, Meaning]
@@ -19,6 +18,7 @@ _SMALL = 5
 _DISTINCTIVE = 3
 _NEAR = 40
 _SENTENCES = 6
+_FUNDED_WITHIN = 2
 _PEOPLE = frozenset({"people", "households"})
 
 
@@ -39,12 +39,13 @@ def relate(
     """Link claims in the order of their spans; `places` names where each is, from the country inwards."""
     said = _Said()
     links: list[Links] = []
+    wholes = wholes_of(passages, claims)
     for index, (mention, meaning) in enumerate(claims):
         same_as = _same_as(passages, claims, index)
         whole, words = _share_of(passages, claims, index, links)
         links.append(
             Links(
-                part_of=None if same_as is not None else _part_of(passages, claims, index, links),
+                part_of=None if same_as is not None else wholes[index],
                 share_of=whole,
                 share_of_text=words,
                 repeats=said.before(index, mention, meaning, places[index] if places else None),
@@ -77,89 +78,6 @@ def _inside(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _part_of(passages: Passages, claims: Sequence[Claimed], index: int, links: Sequence[Links]) -> int | None:
-    mention, meaning = claims[index]
-    if mention.form is Form.SHARE or index == 0 or not _is_near(claims[index - 1][0], mention):
-        return None
-    clause = read_clause(passages.language, mention)
-    beside = _beside_a_part(clause, claims, index, links)
-    if beside is not None:
-        return beside
-    bracket = _bracket(clause)
-    named = names_a_part(clause) and not _acted_on_of_them(clause, meaning)
-    if bracket is None and not named:
-        return None
-    for earlier in range(index - 1, -1, -1):
-        other, whole = claims[earlier]
-        if not _is_near(other, mention):
-            break
-        if bracket is not None and not _opens_behind(clause, other, bracket):
-            continue
-        same = whole.indicator == meaning.indicator and {whole.unit, meaning.unit} <= _PEOPLE | {meaning.unit}
-        if same and _holds(other, mention):
-            return earlier
-    return None
-
-
-def _is_near(whole: Mention, part: Mention) -> bool:
-    """Say whether a number may have the other as a part: none of the sentence before it is too far."""
-    return part.sentence.index - whole.sentence.index <= 1 and whole.form is not Form.SHARE
-
-
-def _beside_a_part(
-    clause: Clause, claims: Sequence[Claimed], index: int, links: Sequence[Links]
-) -> int | None:
-    """Read on in "including 51 soldiers and five farmers", "Of the 314 families, 295 are here, 19 there"."""
-    mention, meaning = claims[index]
-    other, before = claims[index - 1]
-    alike = before.indicator == meaning.indicator and before.unit == meaning.unit
-    if mention.sentence.index != other.sentence.index or not alike:
-        return None
-    whole = links[index - 1].part_of
-    opens = mention.sentence.tokens[0].lower == "of" and clause.counted.head is None
-    listed = clause.has(clause.lead - 1, "joins") and any(step.rule == PART_RULE for step in meaning.trace)
-    if whole is not None:
-        return whole if (listed or opens) and _holds(claims[whole][0], mention) else None
-    first = index == 1 or claims[index - 2][0].sentence.index != mention.sentence.index
-    return index - 1 if opens and first and _holds(other, mention) else None
-
-
-def _acted_on_of_them(clause: Clause, meaning: Meaning) -> bool:
-    """Say whether "them" are whom a verb before the number acts on, who need not be those counted before."""
-    of_them = clause.words[clause.number[1] : clause.number[1] + 1] == ("of",)
-    by_verb = meaning.trace[:1] and meaning.trace[0].rule == "object-of-verb"
-    return (
-        bool(of_them and by_verb)
-        and meaning.verb is not None
-        and meaning.verb[0] < clause.tokens[clause.number[0]].start
-    )
-
-
-def _holds(whole: Mention, part: Mention) -> bool:
-    """Say whether a whole is large enough, as far as both are known."""
-    most = whole.value_max if whole.value_max is not None else whole.value
-    least = part.value if part.value is not None else part.value_min
-    open_above = whole.value is None or (whole.value_max is None and whole.value_min is not None)
-    return most is None or least is None or least < most or (open_above and least <= most * 2)
-
-
-def _opens_behind(clause: Clause, whole: Mention, bracket: int) -> bool:
-    """Say whether a bracket belongs to a number: it opens behind it, and no other bracket closes between."""
-    if whole.number[0] >= bracket:
-        return False
-    return all(token.text != ")" for token in clause.between(whole.quote[1], bracket))
-
-
-def _bracket(clause: Clause) -> int | None:
-    """Give where the bracket opens whose numbers split a whole: "(557 Palestinian, four Israeli)"."""
-    for position in range(clause.number[0] - 1, max(-1, clause.number[0] - 12), -1):
-        if clause.words[position] == ")":
-            return None
-        if clause.words[position] == "(":
-            return clause.tokens[position].start if clause.words[position - 1].isalpha() else None
-    return None
-
-
 def _share_of(
     passages: Passages, claims: Sequence[Claimed], index: int, links: Sequence[Links]
 ) -> tuple[int | None, str | None]:
@@ -172,15 +90,37 @@ def _share_of(
     follows = _following_whole(passages, claims, index)
     if follows is not None:
         return follows, None
+    if meaning.indicator == "funding_received":
+        return _sum_asked_for(claims, index), words
     population = "population" in clause.words[clause.counted.start : clause.counted.end]
     for earlier in range(index - 1, -1, -1):
         other, whole = claims[earlier]
         if other.form is Form.SHARE or mention.sentence.index - other.sentence.index > _SENTENCES:
             continue
+        if not pronoun and _apposed(passages, other, mention):
+            return None, words
         wanted = whole.indicator == "population" if population else whole.indicator == meaning.indicator
         if pronoun or (wanted and links[earlier].part_of is None):
             return links[earlier].same_as if links[earlier].same_as is not None else earlier, None
     return None, words
+
+
+def _sum_asked_for(claims: Sequence[Claimed], index: int) -> int | None:
+    """Give the sum that "35 per cent funded" is a share of: the last one asked for, not far before."""
+    sentence = claims[index][0].sentence.index
+    for earlier in range(index - 1, -1, -1):
+        other, meaning = claims[earlier]
+        if sentence - other.sentence.index > _FUNDED_WITHIN:
+            return None
+        if meaning.indicator == "funding_required" and other.form is Form.MONEY:
+            return earlier
+    return None
+
+
+def _apposed(passages: Passages, other: Mention, share: Mention) -> bool:
+    """Read "33 million people, one in seven Pakistanis": the same people again, as a share of others."""
+    between = passages.text[other.quote[1] : share.quote[0]].casefold().split()
+    return " ".join(between) in words_under(passages.language, "grammar", "said_otherwise")
 
 
 def _following_whole(passages: Passages, claims: Sequence[Claimed], index: int) -> int | None:

@@ -14,7 +14,7 @@ from api.domain.claim import Approximation, Quantity
 from api.domain.comparisons import Agreement, Apart, Comparison, Spread, Statement
 from api.domain.series import Point
 from api.domain.standing import StandingFigure
-from api.figures.points import printing_order
+from api.figures.points import printing_order, without_parts
 from api.figures.publications import under_one_voice
 from api.figures.series import points_of, stays_true
 
@@ -41,7 +41,8 @@ def comparisons_of(
     return tuple(_comparison(key, filed[key], within_days) for key in sorted(filed))
 
 
-def _comparison(key: str, figures: Sequence[StandingFigure], within_days: int) -> Comparison:
+def _comparison(key: str, printed: Sequence[StandingFigure], within_days: int) -> Comparison:
+    figures = without_parts(printed)
     by_source: defaultdict[str, list[StandingFigure]] = defaultdict(list)
     for figure in figures:
         by_source[figure.stated_by.code].append(figure)

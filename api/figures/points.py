@@ -21,7 +21,7 @@ Publications = tuple[StandingFigure, ...]
 def publications_of(figures: Iterable[StandingFigure]) -> list[Publications]:
     """Put figures of one source that print the same number together, in order of the days it is true of."""
     printed: defaultdict[Hashable, dict[Hashable, list[StandingFigure]]] = defaultdict(dict)
-    for figure in sorted(figures, key=printing_order):
+    for figure in sorted(without_parts(figures), key=printing_order):
         periods = printed[_number(figure)]
         period = _named_days(figure)
         if period is None and periods:
@@ -29,6 +29,13 @@ def publications_of(figures: Iterable[StandingFigure]) -> list[Publications]:
         periods.setdefault(period, []).append(figure)
     found = [tuple(prints) for periods in printed.values() for prints in periods.values()]
     return sorted(found, key=_placed)
+
+
+def without_parts(figures: Iterable[StandingFigure]) -> tuple[StandingFigure, ...]:
+    """Leave out parts of numbers that are among them: the words part these by what no field says."""
+    given = tuple(figures)
+    wholes = {figure.figure_id for figure in given}
+    return tuple(figure for figure in given if figure.part_of not in wholes) or given
 
 
 def printing_order(figure: StandingFigure) -> tuple[object, ...]:

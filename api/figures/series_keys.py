@@ -25,6 +25,7 @@ Registered = Callable[[str], Organisation | None]
 _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 80
 _KEY_BYTES = 10
+_SHARE = "share"
 _UNNAMED = "unnamed publisher"
 
 
@@ -87,10 +88,17 @@ def _thing(claim: Claim) -> list[object]:
         claim.quantity.unit,
         sorted(claim.population),
         _where(claim.place),
-        None if claim.share_of_text is None else slug(claim.share_of_text),
+        _whole(claim),
         claim.cumulative,
         None if start is None else start.isoformat(),
     ]
+
+
+def _whole(claim: Claim) -> str | None:
+    """Say what a share is a share of: the words for it, else the sentence, which copies of a text repeat."""
+    if claim.quantity.unit != _SHARE:
+        return None
+    return slug(claim.sentence.text if claim.share_of_text is None else claim.share_of_text)
 
 
 def _where(place: Place | None) -> list[object] | None:

@@ -11,6 +11,10 @@ from webargs.flaskparser import FlaskParser
 
 from api.domain.errors import FieldError, InvalidInput, UnreadableBytes, UnsupportedMedia
 
+_MOST_REMEMBERED = 2_000
+_LONGEST_REMEMBERED = 1_000
+"""How many query strings are remembered, and how many bytes of one."""
+
 
 class StrictParser(FlaskParser):
     """Reads query strings and JSON; raises InvalidInput, which names each part that is wrong."""
@@ -18,6 +22,29 @@ class StrictParser(FlaskParser):
     def __init__(self) -> None:
         """Take no parameter that a schema does not declare."""
         super().__init__(unknown=RAISE)
+        self._read: dict[tuple[Schema, bytes], dict[str, Any]] = {}
+
+    def parse(
+        self,
+        argmap: Any,  # noqa: ANN401 - a schema, or what webargs makes one of
+        req: Request | None = None,
+        *,
+        location: str | None = None,
+        **options: Any,  # noqa: ANN401 - webargs' own
+    ) -> Any:  # noqa: ANN401 - what the schema makes
+        """Read a request. What a query string says is worked out once: it says the same each time."""
+        asked = req if req is not None else self.get_default_request()
+        if location != "query" or not isinstance(argmap, Schema):
+            return super().parse(argmap, asked, location=location, **options)
+        key = (argmap, asked.query_string)
+        given = self._read.get(key)
+        if given is None:
+            given = super().parse(argmap, asked, location=location, **options)
+            if len(self._read) >= _MOST_REMEMBERED:
+                self._read.clear()
+            if len(asked.query_string) <= _LONGEST_REMEMBERED:
+                self._read[key] = given
+        return dict(given)
 
     def load_querystring(self, req: Request, schema: Schema) -> dict[str, str]:  # noqa: ARG002 - webargs' signature
         """Give each parameter's one value; the same parameter twice is refused, for one would be ignored."""

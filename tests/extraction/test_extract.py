@@ -92,7 +92,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join)))
 def test_any_text_gives_claims_that_stand_in_it(text: str) -> None:
     document = document_of(text, published_on=date(2020, 1, 28))

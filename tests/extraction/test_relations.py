@@ -42,6 +42,47 @@ def test_parts_go_on_in_a_list(text: str) -> None:
     assert [link.part_of for link in links_of(text)] == [None, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("The quake claimed 51 lives: 24 in Durres, 26 in Thumane and one in Tirana.", [None, 0, 0, 0]),
+        (
+            "The quake killed 832 people. Of these, 821 died in Palu; another 11 people died inland.",
+            [None, 0, 0],
+        ),
+        (
+            "Some 105 people were killed. Hotels fell. Officials said 78 of the dead were found inland.",
+            [None, 0],
+        ),
+        ("In all 3,470 people fell ill and 2,287 of them died of Ebola.", [None, 0]),
+        ("About 650,000 people need aid. The plan is to help 500,000 of them.", [None, 0]),
+        ("The plan targets 9.5 million of the 20.6 million people who need humanitarian aid.", [1, None]),
+        ("The flood killed 40 people and hurt 25. Inland it destroyed 15 homes.", [None, None, None]),
+    ],
+    ids=[
+        "after a colon",
+        "sum of others",
+        "of the dead",
+        "of them",
+        "of them, next",
+        "of the next",
+        "others",
+    ],
+)
+def test_words_and_exact_sums_tie_a_part_to_its_whole(text: str, wholes: list[int | None]) -> None:
+    assert [link.part_of for link in links_of(text)] == wholes
+
+
+def test_a_share_funded_is_of_the_sum_that_was_asked_for() -> None:
+    links = links_of("The appeal seeks $434 million for refugees. It is 35 per cent funded.")
+    assert [link.share_of for link in links] == [None, 0]
+
+
+def test_the_same_people_said_again_as_a_share_of_others_are_no_share_of_themselves() -> None:
+    links = links_of("Floods have affected 33 million people, one in seven of the population.")
+    assert [link.share_of for link in links] == [None, None]
+
+
 def test_a_number_with_many_digits_is_the_same_one_wherever_it_is_said() -> None:
     text = "In all 1,314 people were killed. The 1,314 people were killed in a week."
     assert [link.repeats for link in links_of(text, ("SYR/SY-HI", "IRQ"))] == [None, 0]

@@ -160,6 +160,12 @@ def test_vague_words_alone_have_no_spread() -> None:
     assert compared(standing("a", None)).spread is None
 
 
+def test_a_part_of_a_number_is_not_compared_with_it() -> None:
+    whole = standing("whole", "12", stated_by=SOHR)
+    comparison = compared(whole, standing("part", "5", part_of=whole.figure_id))
+    assert said(comparison) == {"sohr": "12"}
+
+
 def test_comparisons_come_in_order_of_their_keys() -> None:
     figures: list[Any] = [standing("a", indicator="killed"), standing("b"), standing("c", place="TUR")]
     found = comparisons_of(figures, {}, within_days=31)

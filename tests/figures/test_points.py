@@ -66,6 +66,13 @@ def test_vague_words_for_one_bound_are_one_number() -> None:
     ) == ["a b", "more"]
 
 
+def test_a_part_of_a_number_beside_it_is_no_number_of_the_source() -> None:
+    whole = standing("whole", "12")
+    part = standing("part", "5", part_of=whole.figure_id)
+    assert publications_of([part, whole]) == [(whole,)]
+    assert publications_of([part]) == [(part,)]
+
+
 def test_what_is_of_an_unknown_day_comes_last() -> None:
     assert told_in_any_order(
         undated=standing("undated", "1", reported_on=None),

@@ -24,14 +24,14 @@ OFFICIALS = Source(mode=SourceMode.INDIRECT, span=Span.of(TEXT, 16, 25), kind=So
 DECEMBER, JANUARY = date(2019, 12, 1), date(2020, 1, 1)
 
 
-def marks(publisher: str | None = "Demonstration Wire", **changes: Any) -> SeriesMarks:  # noqa: ANN401
-    content = text_of(TEXT, publisher=publisher)
+def marks(publisher: str | None = "Demonstration Wire", text: str = TEXT, **changes: Any) -> SeriesMarks:  # noqa: ANN401
+    content = text_of(text, publisher=publisher)
     document = Document(id=UUID(int=1), content=content, recorded_at=Clock()())
     version = Version(
         figure_id=uuid7(),
         number=1,
         document_id=document.id,
-        claim=claim_of(TEXT, TEXT, "12", **({"source": source(), "place": place()} | changes)),
+        claim=claim_of(text, text, "12", **({"source": source(), "place": place()} | changes)),
         relations=Relations(),
         action=Action.EXTRACTED,
         status=Status.EXTRACTED,
@@ -67,7 +67,6 @@ def test_what_makes_no_series_leaves_its_key_alone(changes: dict[str, Any]) -> N
         {"place": place(None, None, "SYR", "TUR")},
         {"cumulative": True},
         {"cumulative": True, "period": period(DECEMBER, None)},
-        {"share_of_text": "those who fled"},
     ],
     ids=" ".join,
 )
@@ -75,6 +74,16 @@ def test_another_thing_is_another_series_and_another_comparison(changes: dict[st
     other = marks(**changes)
     assert other.series != marks().series
     assert other.comparison != marks().comparison
+
+
+def test_shares_are_of_one_thing_where_their_wholes_are() -> None:
+    half = quantity("0.5", "share")
+    of_those = marks(quantity=half, share_of_text="those who fled")
+    assert of_those == marks(quantity=half, share_of_text="Those who FLED")
+    assert of_those.series != marks(quantity=half, share_of_text="the children").series
+    assert of_those.series != marks(quantity=half).series
+    assert marks(quantity=half) == marks(quantity=quantity("0.3", "share"))
+    assert marks(quantity=half).comparison != marks(quantity=half, text=f"Now {TEXT}").comparison
 
 
 def test_another_source_is_another_series_of_the_same_comparison() -> None:

@@ -198,7 +198,6 @@ def test_every_moment_of_any_history_is_what_a_fold_says(shared_url: str) -> Non
         settings=settings(
             max_examples=6,
             stateful_step_count=12,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
         ),
     )

@@ -19,6 +19,7 @@ from tests.databases import new_database, plain_url
 
 PROJECT = Path(__file__).parents[2]
 VERSIONS = PROJECT / "migrations" / "versions"
+REFERENCES = ("indicators", "organisations", "places")
 SHAPE = """
 select 'column', table_name, column_name, data_type, is_nullable, column_default, generation_expression
 from information_schema.columns where table_schema = 'public'
@@ -99,7 +100,7 @@ def test_a_migration_imports_nothing_of_ours_and_writes_no_reference_rows(path: 
         for name in (getattr(node, "module", None), *(alias.name for alias in node.names))
     }
     assert not {name for name in imported if name is not None and name.split(".")[0] in {"api", "seeds"}}
-    assert "insert into" not in source.lower()
+    assert not {f"insert into {name}" for name in REFERENCES if f"insert into {name}" in source.lower()}
     assert "create extension" not in source.lower()
 
 

@@ -139,7 +139,7 @@ def check(tracker: Tracker, document_id: UUID, changesets: int) -> list[tuple[Ve
     return history
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(histories=HISTORIES)
 def test_projection_is_replay_after_any_history_of_changes(shared_url: str, histories: list[Any]) -> None:
     with rolled_back(shared_url) as store:

@@ -83,7 +83,7 @@ def _walk(
 
 def _past_adjective(language: str, words: Sequence[str], begin: int, position: int) -> int:
     """Give the word to go on with behind one that is no noun; the same one where the phrase ends."""
-    if position > begin and _and_goes_on(language, words, position):
+    if position > begin and (_and_goes_on(language, words, position) or _comma_goes_on(words, position)):
         return position + 1
     if _ends(language, words, position) or other_thing(language, words[position]):
         return position
@@ -119,6 +119,11 @@ def _and_goes_on(language: str, words: Sequence[str], position: int) -> bool:
     """Read "new and repeated displacements": "and" between two words that describe one noun."""
     following = words[position + 1] if position + 1 < len(words) else ""
     return words[position] == "and" and following not in words_under(language, "grammar", "hedges")
+
+
+def _comma_goes_on(words: Sequence[str], position: int) -> bool:
+    """Read "suspected, probable and confirmed cases"."""
+    return words[position] == "," and words[position + 2 : position + 3] == ("and",)
 
 
 def _is_model(token: Token) -> bool:

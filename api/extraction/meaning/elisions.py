@@ -158,6 +158,8 @@ def population_before(
     apart = "others" in clause.words[clause.number[1] : clause.after]
     if apart or (clause.counted.head is not None and not bracketed):
         return ()
+    if of_them(clause) and previous and mention.sentence.index - previous[-1][0].sentence.index <= 1:
+        return (_whole_of_them(mention, previous) or previous[-1][1]).population
     for other, meaning in reversed(previous):
         if other.sentence.index != mention.sentence.index:
             break

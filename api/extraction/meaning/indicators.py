@@ -12,6 +12,7 @@ from api.extraction.meaning.modality import modality_of
 from api.extraction.meaning.populations import populations_of
 from api.extraction.meaning.readings import Question, Reading, read_words
 from api.extraction.meaning.settling import settle
+from api.extraction.meaning.wholes import names_a_part
 from api.extraction.parts import Exclusion, Form, Meaning, Mention, Passages
 
 _UNITS = {"animals": "items", UNKNOWN: "people"}
@@ -50,6 +51,7 @@ def _meaning(question: Question, found: Reading, settled: str) -> Meaning:
     if found.like is not None:
         measured = Measured(found.like.measure, PART_RULE)
     total = running_total(clause, measured.measure, governor)
+    part = found.like is not None and found.like.cumulative and names_a_part(clause)
     population, narrowed = _population(question, found, indicator)
     head = clause.counted.head
     return Meaning(
@@ -57,7 +59,7 @@ def _meaning(question: Question, found: Reading, settled: str) -> Meaning:
         indicator=indicator,
         detail=found.detail,
         measure=measured.measure,
-        cumulative=total is not None,
+        cumulative=total is not None or part,
         population=population,
         modality=modality,
         sureness=found.sureness,

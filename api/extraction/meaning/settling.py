@@ -215,10 +215,12 @@ def _moving(passages: Passages, clause: Clause, governor: Governor | None) -> st
     carried = any(clause.has(position, "carrying") for position in _carrying_words(clause, governor))
     if carried and not any(clause.has(position, "boats") for position in range(len(clause.words))):
         return None
-    if clause.counted.decided == "migrants":
-        return "migrants"
     counts = themes_of(passages.language, passages.text)
     refugees, migrants = counts.get("refugees", 0), counts.get("migrants", 0)
+    if clause.counted.decided == "migrants":
+        arrivals = clause.counted.head is not None and clause.has(clause.counted.head[1] - 1, "arriving")
+        fled = "refugees" if refugees >= counts.get("displaced", 0) else "displaced"
+        return fled if arrivals and not migrants and refugees + counts.get("displaced", 0) else "migrants"
     if governor is not None and _arrives(clause, governor):
         fled = any(clause.has(position, "fled_before") for position in range(len(clause.words)))
         if fled or counts.get("displaced", 0) > refugees + migrants:

@@ -2,6 +2,7 @@
 
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED
+from api.extraction.meaning.cues import Role
 from api.extraction.meaning.phrases import phrases_of
 from api.extraction.parts import Mention
 
@@ -27,6 +28,18 @@ def of_them(clause: Clause) -> bool:
     if clause.words[position : position + 1] != ("of",):
         return False
     return clause.has(position + 1 + (clause.words[position + 1 : position + 2] == ("the",)), "wholes")
+
+
+def of_a_set(clause: Clause) -> bool:
+    """Read "12 of the dead", "17 of the deaths", "78 of those who died"."""
+    position = clause.number[1]
+    if clause.words[position : position + 1] != ("of",) or not clause.has(position + 1, "determiners"):
+        return False
+    return clause.counted.decided is not None or any(
+        cue.role is not Role.OBJECT
+        for step in (position + 2, position + 3)
+        for _, cue in clause.starting(step)
+    )
 
 
 def of_whom(clause: Clause) -> bool:

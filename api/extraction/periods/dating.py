@@ -105,7 +105,7 @@ def _today(passages: Passages, expression: Expression, periods: Periods) -> date
         passages.published_on,
     )
     if is_told_from_another(parts):
-        told = periods.told_before(sentence, expression.start, published)
+        told = periods.told_before(expression, published)
         return None if told is None else told.end if parts.get("l_w") == "later" else told.start
     if (parts.get("r_w") or "").lower() == "previous":
         before = periods.year_before(sentence, expression.start)

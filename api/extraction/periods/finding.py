@@ -7,7 +7,7 @@ from functools import cached_property
 from api.domain.claim import Precision
 from api.extraction.parts import Passages, Sentence
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Days, Parts, Seen, read_days
+from api.extraction.periods.reading import Days, Parts, Seen, is_told_from_another, read_days
 from api.extraction.periods.values import Expression
 
 _BEFORE = 9
@@ -67,18 +67,20 @@ class Periods:
                 return years[-1]
         return None
 
-    def told_before(self, sentence: Sentence, position: int, today: date | None) -> Days | None:
-        """Give the last time that its paragraph names before a position, which "a day later" starts from."""
+    def told_before(self, expression: Expression, today: date | None) -> Days | None:
+        """Give the last time that the paragraph names before, from which "a day later" is told."""
+        sentence = self._passages.sentences[expression.sentence]
+        daily = (expression.parts.get("l_u") or expression.parts.get("r_u") or "").lower().startswith("day")
         seen = Seen(words=self._words, today=today, ahead=False)
         for earlier in reversed(
             self._passages.sentences[max(0, sentence.index - _TOLD) : sentence.index + 1]
         ):
             if earlier.paragraph != sentence.paragraph:
                 return None
-            for expression in reversed(self.of_sentence(earlier)):
-                if expression.end <= position and not expression.parts.get("later"):
-                    days = read_days(expression.parts, seen)
-                    if days is not None:
+            for told in reversed(self.of_sentence(earlier)):
+                if told.end <= expression.start and not is_told_from_another(told.parts):
+                    days = read_days(told.parts, seen)
+                    if days is not None and (not daily or days.precision is Precision.DAY):
                         return days
         return None
 
@@ -112,9 +114,12 @@ class Periods:
                 continue
             at = max(at, index - _BEFORE)
             while at <= index:
-                start = tokens[at].start
+                first = tokens[at]
+                start = first.start
                 at += 1
-                match = words.pattern.match(text, start, sentence.end) if start >= done else None
+                if start < done or not self._starts(first.lower):
+                    continue
+                match = words.pattern.match(text, start, sentence.end)
                 if match is not None:
                     yield self._expression(sentence, at - 1, match.span(), match.groupdict())
                     done = match.end()
@@ -126,6 +131,11 @@ class Periods:
         if lower[0].isdigit():
             return len(lower) >= _YEAR and lower[:2] in {"19", "20"}
         return "-" in lower and any(part in self._words.triggers for part in lower.split("-"))
+
+    def _starts(self, lower: str) -> bool:
+        """Say whether an expression of time can begin with a word."""
+        starts = self._words.starts
+        return lower in starts or lower[0].isdigit() or ("-" in lower and lower.partition("-")[0] in starts)
 
     def _expression(
         self, sentence: Sentence, index: int, span: tuple[int, int], parts: dict[str, str | None]

@@ -167,7 +167,7 @@ class Governing:
         start, end = self._mention.number
         if expression.start < end and start < expression.end and not expression.parts.get("vague"):
             return False
-        if is_told_from_another(expression.parts) and not self._is_told(expression, sentence):
+        if is_told_from_another(expression.parts) and not self._is_told(expression):
             return False
         if self._telling.is_dated_line(expression, sentence) or self._telling.is_citation(expression):
             return False
@@ -177,10 +177,9 @@ class Governing:
             return True
         return not self._telling.is_of_saying(expression, sentence)
 
-    def _is_told(self, expression: Expression, sentence: Sentence) -> bool:
+    def _is_told(self, expression: Expression) -> bool:
         """Say whether the text names the time from which "a day later" is told."""
-        today = self._passages.published_on
-        return self._periods.told_before(sentence, expression.start, today) is not None
+        return self._periods.told_before(expression, self._passages.published_on) is not None
 
     def _between(self, expression: Expression, sentence: Sentence) -> tuple[Token, ...]:
         start, end = self._mention.quote

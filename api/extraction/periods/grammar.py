@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from api.extraction import lexicon
 
@@ -30,6 +31,7 @@ class PeriodWords:
     passives: frozenset[str]
     breaks: frozenset[str]
     triggers: frozenset[str]
+    starts: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -64,8 +66,16 @@ def period_words(language: str) -> PeriodWords:
                 *lexicon.words(language, _FILE, "triggers"),
             )
         ),
+        starts=_starts(language, tables),
         pattern=_pattern(language, tables),
     )
+
+
+def _starts(language: str, tables: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
+    """Gather the words with which an expression can begin, so that the pattern is tried only there."""
+    lists = ("since", "until", "as_of", "between", "from", "vague", "starts")
+    phrases = [phrase for key in lists for phrase in lexicon.words(language, _FILE, key)]
+    return frozenset(phrase.split()[0] for phrase in (*phrases, *chain(*tables.values())))
 
 
 def _any(words: "Mapping[str, str] | tuple[str, ...]") -> str:

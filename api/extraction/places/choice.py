@@ -86,20 +86,22 @@ class Chooser:
         country = None if hit.country is None else self._places.known(hit.country)
         if country is not None and not self._other_area(hit, beside):
             return 10.0, country
-        weighed = [
-            (self._weigh(hit, known, beside), -place, known) for place, known in enumerate(hit.options)
-        ]
-        if not weighed:
+        if not hit.options:
             return 0.0, None
-        weight, _, known = max(weighed, key=lambda item: item[:2])
+        total = 1 + self.votes.total()
+        weights = [self._weigh(hit, known, beside, total) for known in hit.options]
+        weight = max(weights)
+        known = hit.options[weights.index(weight)]
         if beside.state is not None and known.entry.iso3166_2 != beside.state:
             return 10.0, self._places.known(beside.state)  # a town of the state that no list has
         return weight, known
 
     def _other_area(self, hit: Hit, beside: Beside) -> bool:
         """Say whether a country's name stands for an area of another country: the US state of Georgia."""
+        if hit.country is None or not hit.options:
+            return False
         others = {known.entry.iso3 for known in hit.options if known.entry.kind == "area"}
-        if not others or hit.country is None:
+        if not others:
             return False
         if others & beside.nested or beside.kind == "area":
             return True
@@ -108,12 +110,13 @@ class Chooser:
         rest = self.votes[hit.country] - self._own[hit.country]
         return rest == 0 and any(self.votes[other] > 0 for other in others if other is not None)
 
-    def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside) -> float:
+    def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside, total: int) -> float:
         entry = known.entry
         weight = _KIND * self._fits(entry, known, beside) + _PREPOSITION * beside.preposition
         weight += _STATE * (known.called == "state" and entry.iso3 == "USA")  # known the world over
         weight -= _FOLLOWED * (beside.followed and not beside.preposition)
-        weight += _CAPITAL * any(other.capital and other.entry.iso3 == entry.iso3 for other in hit.options)
+        capitals = [other.entry.iso3 for other in hit.options if other.capital]
+        weight += _CAPITAL * (entry.iso3 in capitals)
         weight += _PART if known.part else {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
         weight += next((size for least, size in _SIZES if known.population >= least), 0.0)
         if any(country in self.votes for country in entry.countries):
@@ -121,7 +124,7 @@ class Chooser:
             known_by_people = (
                 entry.kind == "city" and most <= 1
             )  # "Cuban migrants" speaks softly for Cuba's Florida
-            weight += _VOTED / (1 + known_by_people) + most / (1 + self.votes.total())
+            weight += _VOTED / (1 + known_by_people) + most / total
         elif self.votes and (entry.kind == "city" or known.part):
             weight -= _ELSEWHERE
         elif entry.iso3 is not None and self._whispers[entry.iso3] > 1:

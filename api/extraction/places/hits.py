@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from api.extraction.parts import Sentence, Token
 from api.extraction.places.folding import ARTICLES, fold
-from api.extraction.places.gazetteer import Gazetteer, KnownPlace
+from api.extraction.places.gazetteer import KnownPlace
+from api.extraction.places.known_names import Called, KnownNames
 from api.extraction.places.words import PlaceWords
 
 ROUGH = 4
@@ -43,20 +44,21 @@ class Hit:
 class HitFinder:
     """Reads sentences for names."""
 
-    def __init__(self, text: str, words: PlaceWords, places: Gazetteer) -> None:
+    def __init__(self, text: str, words: PlaceWords, names: KnownNames) -> None:
         """Keep what every sentence needs."""
         self._text = text
         self._words = words
-        self._places = places
+        self._names = names
+        self._places = names.places
 
     def read(self, sentence: Sentence) -> Iterator[Hit]:
         """Find the names of a sentence in order, the longest at each place."""
         tokens = sentence.tokens
         at, ended = 0, -1
-        while at < len(tokens):
-            if tokens[at].text == tokens[at].lower or self._only_opens(tokens, at):
-                at += 1
+        for first in [index for index, token in enumerate(tokens) if token.text != token.lower]:
+            if first < at or self._only_opens(tokens, first):
                 continue
+            at = first
             hits, taken = self._longest(sentence, at) if opens_name(tokens[at]) else ([], 1)
             if not hits and ended < at - 2 and tokens[at - 1].text == ",":
                 hits = self._state(sentence, at)
@@ -92,14 +94,10 @@ class HitFinder:
         for last in reversed(range(first, self._reach(tokens, first) + 1)):
             if tokens[last].lower == "'s":
                 continue  # "Peru's" is no Perus
-            start, end = tokens[first].start, tokens[last].end
-            name = self._text[start:end]
-            key = fold(name)
-            if key in self._words.not_places:
-                return [], last - first + 1
-            found = self._read(sentence, (first, last), (start, end), key)
-            if found is not None:
-                return [found], last - first + 1
+            called = self._names.read(self._text[tokens[first].start : tokens[last].end], last > first)
+            if called is not None:
+                taken = last - first + 1
+                return ([self._read(sentence, first, last, called)] if called.is_place else []), taken
         rough = self._rough(sentence, first)
         return ([rough], rough.last - first + 1) if rough is not None else (self._parts(sentence, first), 1)
 
@@ -141,33 +139,12 @@ class HitFinder:
         has = self._words.has
         return has("connectors", following.lower) or has("name_tails", following.lower)
 
-    def _read(self, sentence: Sentence, at: tuple[int, int], span: tuple[int, int], key: str) -> Hit | None:
-        words = self._words
-        written = self._text[span[0] : span[1]]
-        country, people = words.countries.get(key), False
-        if country is not None and key in words.written_keys and written not in words.as_written:
-            country = None
-        if country is None and key in words.peoples:
-            country, people = words.peoples[key], True
-        options: tuple[KnownPlace, ...] = ()
-        if country is None or words.has("shared_names", key):
-            options = self._options(key, written, many=at[1] > at[0])
-        if country is None and not options:
-            return None
+    def _read(self, sentence: Sentence, first: int, last: int, called: Called) -> Hit:
+        tokens = sentence.tokens
         return Hit(
-            sentence=sentence, first=at[0], last=at[1], start=span[0], end=span[1], key=key,
-            country=country, people=people, options=options,
+            sentence=sentence, first=first, last=last, start=tokens[first].start, end=tokens[last].end,
+            key=called.key, country=called.country, people=called.people, options=called.options,
         )  # fmt: skip
-
-    def _options(self, key: str, written: str, *, many: bool) -> tuple[KnownPlace, ...]:
-        letters = len(key.replace(" ", ""))
-        if letters < len("Of") + 1:
-            return ()
-        if written.isupper() and letters < len("IDLIB") and written not in self._words.as_written:
-            return ()
-        if not many and (self._words.has("openers", key) or key in self._words.directions):
-            return ()
-        return self._places.named(key)
 
     def _parts(self, sentence: Sentence, index: int) -> list[Hit]:
         """Read the parts of a compound: `Israeli-Palestinian`, and `Britain` in `Britain-based`."""

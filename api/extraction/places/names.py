@@ -11,6 +11,7 @@ from api.extraction.places.choice import Beside, Chooser, best_by_name, words_be
 from api.extraction.places.gazetteer import Gazetteer, KnownPlace, gazetteer
 from api.extraction.places.general import GeneralNames
 from api.extraction.places.hits import Hit, HitFinder, opens_name
+from api.extraction.places.known_names import known_names
 from api.extraction.places.neighbours import Neighbours
 from api.extraction.places.rows import Rows
 from api.extraction.places.subject import country_of, headings, main_country
@@ -55,7 +56,7 @@ class _Reader:
 
     def _named(self, sentences: Sequence[Sentence]) -> tuple[list[PlaceName], Counter[str]]:
         """Give the names of places, and the countries of national bodies ("the CAR Red Cross")."""
-        finder = HitFinder(self._passages.text, self._words, self._places)
+        finder = HitFinder(self._passages.text, self._words, known_names(self._passages.language))
         hits = [hit for sentence in sentences for hit in finder.read(sentence)]
         taken = {(hit.sentence.index, index) for hit in hits for index in range(hit.first, hit.last + 1)}
         neighbours = Neighbours(self._words)

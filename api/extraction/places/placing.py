@@ -95,17 +95,12 @@ class _Reader:
         """Find the place in the number's own sentence."""
         sentence = mention.sentence
         near = self._names.rows_near(*self._at(mention))
-        groups = [group for group in near if group.role not in _SILENT]
+        groups = self._sifted(near, meaning)
+        meant = [group for group in groups if group.role == "for" and meaning.indicator in _MONEY]
+        if meant:
+            return "place.for", meant[0]
         if not groups:
             return self._own(near, mention)
-        if meaning.indicator not in _GOING:
-            groups = [group for group in groups if group.role != "carried"]
-        if meaning.indicator in _MONEY:
-            meant = [group for group in groups if group.role == "for"]
-            if meant:
-                return "place.for", meant[0]
-        if meaning.indicator in _GIVEN:
-            groups = [group for group in groups if group.role != "bare" or self._agrees(group)]
         placed = [group for group in groups if group.role not in {"people", "told"}]
         start, end = mention.quote
         inner = self._inner(placed, mention)
@@ -123,8 +118,17 @@ class _Reader:
             return "place.after", self._nearest(there, meaning)
         there = [group for group in before if group.role != "from"]
         if there:
-            return "place.before", there[-1]
+            plain = [group for group in there if group.role != "aside"]
+            return "place.before", (plain or there)[-1]
         return self._own(near, mention) or self._weakly(groups, mention, meaning)
+
+    def _sifted(self, rows: Sequence[Row], meaning: Meaning) -> list[Row]:
+        """Leave out the names that cannot place a number of this kind."""
+        silent = _SILENT if meaning.indicator in _GOING else _SILENT | {"carried"}
+        groups = [group for group in rows if group.role not in silent]
+        if meaning.indicator in _GIVEN:  # who gives, and where
+            groups = [group for group in groups if group.role not in {"bare", "there"} or self._agrees(group)]
+        return groups
 
     @staticmethod
     def _at(mention: Mention) -> tuple[int, int]:

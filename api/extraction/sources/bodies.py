@@ -13,6 +13,7 @@ from api.extraction.sources.organisations import Named, acronym_of, by_code, unr
 from api.extraction.sources.words import SourceWords
 
 _TWO = 2
+_CLOSE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Bodies:
         """Read the body of a phrase whose part before the comma is `head`; a speaker's may stand anywhere."""
         named = [name for name in named if not self._is_part(tokens, name)]
         if named and (speaker is not None or named[0].first < len(head)):
-            return self._registered(tokens, _owned(tokens, named))
+            body = self._registered(tokens, _owned(tokens, named))
+            return self._ruled(tokens[named[0].last :], body) or body
         if named and (named[0].first, named[0].last) == (len(head) + 1, len(tokens)):
             return self._registered(tokens, named[0])
         state = state_bodies.read(tokens if speaker is not None else head, self.words, self.nations)
@@ -39,6 +41,13 @@ class Bodies:
             or self.named_body(tokens if speaker is not None else head, speaker)
             or (self._registered(tokens, named[0]) if named else None)
         )
+
+    def _ruled(self, behind: Sequence[Token], group: Organisation) -> Organisation | None:
+        """Read "the Taliban government" and "the Taliban-run health ministry" as the state's bodies."""
+        words = behind[:_CLOSE]
+        if group.kind is not SourceKind.ARMED_GROUP or any(token.text == "," for token in words):
+            return None
+        return state_bodies.ruled_by(group, words, self.words, self.nations)
 
     def _un_agency(self, tokens: Sequence[Token]) -> Organisation | None:
         """Read "the refugee agency", as those who have named it before call it."""
@@ -141,6 +150,17 @@ class Bodies:
             if acronym and not known and first <= 1 and self.nations.at(run[0]) is None:
                 return unregistered(run[0].text, SourceKind.OTHER)
         return None
+
+    def unknown(self, tokens: Sequence[Token]) -> Organisation | None:
+        """Take "the Upper Valley Homestead of Rome", a name behind an article, for a body's."""
+        if len(tokens) <= _TWO or tokens[0].lower != "the" or self.nations.at(tokens[-1]) is not None:
+            return None
+        small = [token for token in tokens[1:] if token.text[0].islower()]
+        if any(token.lower not in {"of", "for", "and", "the"} for token in small):
+            return None
+        name = tokens[1:]
+        capital = name[0].text[0].isupper() and name[1].text[0].isupper() and name[-1].text.isalpha()
+        return unregistered(written(name), SourceKind.OTHER) if capital else None
 
     def _is_public(self, run: Sequence[Token]) -> bool:
         """Tell "National Commission for Human Rights", "Kenya Federal Water Authority": a state's own."""

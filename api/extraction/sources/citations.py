@@ -29,6 +29,7 @@ _AFTER = re.compile(r"[.;]?(?:\s*\n|\s*\Z|\s+(?=[A-Z\d\-]))")
 _SHORT = 8
 _FEW = 3
 _LONGEST_LIST = 60
+_LINKS = frozenset(("and", "of", "for", "&", "the"))
 _PLACE = 2
 """Capitalised words of a place before a bracket that cites."""
 _LEADS = re.compile(
@@ -118,9 +119,9 @@ def _is_long_form(before: Sequence[Token], inside: Sequence[Token]) -> bool:
     named = find_names(before)
     if named and named[-1].last == len(before):
         return True
-    run = list(takewhile(lambda token: token.text[0].isupper(), reversed(before)))
-    initials = "".join(token.text[0] for token in reversed(run))
-    return len(run) > _PLACE or inside[-1].text.startswith(initials)
+    run = list(takewhile(lambda token: token.text[0].isupper() or token.lower in _LINKS, reversed(before)))
+    initials = "".join(token.text[0] for token in reversed(run) if token.text[0].isupper())
+    return len(initials) > _PLACE or inside[-1].text.startswith(initials)
 
 
 def _names_body(tokens: Sequence[Token], reader: Reader) -> bool:

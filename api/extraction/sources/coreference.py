@@ -19,6 +19,8 @@ _ANY_NATIONAL_SOCIETY = frozenset(("red-cross", "red-crescent"))
 _STILL_SPEAKING = 600
 _RECENT = 12
 _PAIR = 2
+_OPENING = 40
+"""Tokens at the start of a sentence that may name what it is about."""
 
 
 class Resolver:
@@ -183,7 +185,7 @@ class Resolver:
 
     def _named_in_sentence(self, before: int) -> Organisation | None:
         """Find the body that opens the sentence at hand by a name of its own: "Refugee Rescue has ..."."""
-        tokens = [token for token in self._tokens if token.start < before]
+        tokens = [token for token in self._tokens[:_OPENING] if token.start < before]
         return self._reader.bodies.named_body(tokens)
 
     def _is_one(self, actor: Actor) -> bool:
@@ -255,6 +257,8 @@ class Resolver:
         if last is None or last.speaker is not None or last.organisation is None:
             return None
         if actor.kind is not None or not 0 < actor.start - last.end < _STILL_SPEAKING:
+            return None
+        if "," in self._passages.text[actor.start : actor.end]:
             return None
         words = {word.casefold() for word in self._passages.text[last.start : last.end].split()}
         if not words & self._reader.words.nameless_speakers:

@@ -32,7 +32,7 @@ class Crowds:
             kind = self.words.pair(token.lower, following)
             last = index + 1 if kind is None else index + 2
             if last < len(tokens) and tokens[last].lower in self.words.heads and tokens[last].text.islower():
-                earlier = kind or earlier
+                earlier = kind or self.words.heads.get(token.lower) or earlier
                 continue
             kind = kind or self.words.heads.get(token.lower)
             if kind is SourceKind.OTHER and earlier is not None:

@@ -58,7 +58,8 @@ class _Sentence:
         if before and after:
             return left if self.at[0] - left.end < right.start - self.at[1] else right
         if right.by_name:
-            return carried_by(right, left)
+            carries = right.actor.kind is SourceKind.MEDIA and left.actor.kind is not SourceKind.MEDIA
+            return carried_by(left, right) if carries else carried_by(right, left)
         return carried_by(left, right) if right.actor.kind is SourceKind.MEDIA else left
 
     def _breaks(self, start: int, end: int) -> bool:

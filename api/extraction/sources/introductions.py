@@ -4,11 +4,14 @@
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from api.domain.source import Organisation
 from api.extraction.parts import Sentence, Token
 from api.extraction.sources.actors import Actor, Reader
 
+_BESIDE = 12
+_NEAR = 6
 _MARKS = frozenset((",", "-", "\u2013", "\u2014", "--", "(", ")"))
 
 
@@ -19,8 +22,11 @@ def introductions(sentence: Sentence, reader: Reader) -> Iterable[Actor]:
         return
     segments = _segments(sentence.tokens)
     for index, segment in enumerate(segments):
-        if len(segment) > 1 and any(token.text[0].isupper() for token in segment):
-            beside = segments[index + 1] if index + 1 < len(segments) else ()
+        beside = segments[index + 1] if index + 1 < len(segments) else ()
+        introduces = any(token.lower in words.introducing for token in segment) or any(
+            token.lower in words.offices_and_roles for token in beside[:_NEAR]
+        )
+        if introduces and len(segment) > 1 and any(token.text[0].isupper() for token in segment):
             yield from _introduced_in(reader, segment, beside)
 
 
@@ -31,7 +37,10 @@ def _introduced_in(reader: Reader, segment: Sequence[Token], beside: Sequence[To
         titled = any(
             token.lower in words.introducing for token in (*segment[max(0, first - 2) : first], run[0])
         )
-        follows = last == len(segment) and any(token.lower in words.offices_and_roles for token in beside[:6])
+        follows = last == len(segment) and any(
+            token.lower in words.offices_and_roles for token in beside[:_NEAR]
+        )
+        beside = list(takewhile(lambda token: token.lower not in words.says, beside[:_BESIDE]))
         if not titled and not follows:
             continue
         start = max(0, first - 4) if titled else first
@@ -88,4 +97,4 @@ def _segments(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 def _comma_and(segment: Sequence[Token], beside: Sequence[Token]) -> Sequence[Token]:
     end = segment[-1].end
-    return [Token(start=end, end=end + 1, text=",", lower=","), *beside[:12]]
+    return [Token(start=end, end=end + 1, text=",", lower=","), *beside]

@@ -37,7 +37,9 @@ class Nations:
         found = [word for sentence in passages.sentences for word in _words(sentence.tokens)]
         self._starts = [start for start, _, _, _ in found]
         self._found = found
-        self.main: Nation | None = _main(main, Counter(nation for _, _, nation, _ in found))
+        counted = Counter(nation for _, _, nation, _ in found)
+        self._ranked = counted.most_common()
+        self.main: Nation | None = _main(main, counted)
         self._heads = _heads(passages, found, self._starts)
         self._head_starts = [start for start, _, _ in self._heads]
 
@@ -51,6 +53,12 @@ class Nations:
         if index >= 0 and position < self._heads[index][1]:
             return self._heads[index][2]
         return self.main
+
+    def federation(self, codes: frozenset[str]) -> Nation | None:
+        """Give whose "the federal government" is: the text's own country, else the federation named most."""
+        if self.main is not None and self.main.iso3.lower() in codes:
+            return self.main
+        return next((nation for nation, _ in self._ranked if nation.iso3.lower() in codes), None)
 
     def at(self, token: Token) -> Nation | None:
         """Say which nation a token names or helps to name."""

@@ -10,6 +10,7 @@ from api.extraction.sources.words import SourceWords
 QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 HARD = frozenset(";:!?")
 LONGEST = 45
+_COUNTED = 3
 
 
 def object_phrase(tokens: Sequence[Token], first: int, reader: Reader) -> int:
@@ -63,6 +64,8 @@ def _beside(tokens: Sequence[Token], comma: int, first: int, reader: Reader) -> 
         end += 1
     segment = tokens[comma + 1 : end]
     if not segment or any(_is_number(token) for token in segment[1:]) or len(segment) > LONGEST // 2:
+        return comma
+    if any(token.text[0].isdigit() for token in segment[1:_COUNTED]):
         return comma
     if any(token.lower in words.copulas | words.says for token in segment):
         return comma

@@ -59,9 +59,13 @@ class Reaches:
         position = 0
         while position < len(rest) and self._is_time_or_place(rest[position]):
             position += 1
-        if position == len(rest) or rest[position].text in _ENDS:
+        if position == len(rest) or rest[position].text in _ENDS or self._turns_away(rest[position:]):
             return Reach.BEFORE
         return Reach.BOTH
+
+    def _turns_away(self, rest: Sequence[Token]) -> bool:
+        """Tell ", describing the latest attack by ...", which is the publisher's again."""
+        return len(rest) > 1 and rest[0].text == "," and rest[1].lower in self.words.turns_away
 
     def _spoke_before(self, actor: Actor) -> bool:
         """Say whether a quotation closes right before the subject."""

@@ -3,9 +3,10 @@
 Each finding names the phrase of the source, the cue, and on which side of it the reported words stand.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from api.extraction.parts import Sentence
+from api.extraction.parts import Sentence, Token
 from api.extraction.sources.actors import Actor, Reader
 from api.extraction.sources.channels import Channels
 from api.extraction.sources.findings import Reach, Reporting, name_of, turned
@@ -16,6 +17,7 @@ from api.extraction.sources.saying import Saying
 from api.extraction.sources.subjects import inverted_subject, subject_before, subject_of_clause
 
 _LABEL = 8
+_CITES = frozenset(("citing", "quoting"))
 _SPOKEN = 20
 """Tokens before a colon that may name a speaker."""
 
@@ -107,7 +109,8 @@ class _Scan:
         ):
             return None
         end = self._end_of_source(index, index + length)
-        actor = self.reader.read(self.tokens[index + length : end])
+        source, carried = self._cited_within(self.tokens[index + length : end])
+        actor = self.reader.read(source)
         if actor is None:
             return None
         if self._is_cited_in_passing(index, end):
@@ -119,9 +122,17 @@ class _Scan:
         phrase = " ".join(token.lower for token in self.tokens[index : index + length])
         handed = phrase in self.words.handed_over | self.words.written
         reach = Reach.AFTER if self._opens(index) or self._after_relative(index) else Reach.BOTH
-        self._add(actor, (index, index + length), reach, document=handed, by_name=True)
+        self._add(actor, (index, index + length), reach, document=handed, via=carried, by_name=True)
         self.done = end
         return end
+
+    def _cited_within(self, phrase: Sequence[Token]) -> tuple[Sequence[Token], tuple[str, ...]]:
+        """Split "media reports citing police" into who is cited and who cites."""
+        at = next((at for at, token in enumerate(phrase) if at and token.lower in _CITES), None)
+        carrier = None if at is None else self.reader.read(phrase[:at])
+        if at is None or carrier is None or at + 1 >= len(phrase):
+            return phrase, ()
+        return phrase[at + 1 :], (name_of(carrier),)
 
     def _end_of_source(self, index: int, first: int) -> int:
         """Say where the phrase of a source ends; the grounds that a sentence opens with are no list."""
@@ -231,7 +242,8 @@ class _Scan:
         if self.saying.is_noun(index) or self.saying.is_passive(index):
             return None
         token = self.tokens[index]
-        if token.lower in self.words.inverts and (self._after_quote(index) or self._after_comma(index)):
+        told = self._after_comma(index) and not self._counts_next(index)
+        if token.lower in self.words.inverts and (self._after_quote(index) or told):
             inverted = self._inverted_at(index)
             if inverted is not None:
                 return inverted
@@ -241,6 +253,13 @@ class _Scan:
                 return self._inverted_at(index) if token.lower in self.words.inverts else None
             return None
         return self._say(index, actor)
+
+    def _counts_next(self, index: int) -> bool:
+        """Tell "Ana Ruiz, who lives there, said five of ..." from "..., said one official"."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following is not None and (
+            following.text[0].isdigit() or following.lower in self.words.quantifiers
+        )
 
     def _same_subject(self, index: int) -> Actor | None:
         """Give the subject of "and said", "but added": that of the verb before."""
@@ -293,7 +312,7 @@ class _Scan:
         if found is None:
             return None
         actor, end = found
-        if not self._closes(end):
+        if not (self._after_quote(index) or self._closes(end)):
             return None
         following = self.tokens[end].lower if end < len(self.tokens) else "."
         more = following == "," and end + 1 < len(self.tokens) and self.tokens[end + 1].lower.endswith("ing")

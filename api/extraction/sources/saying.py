@@ -100,6 +100,8 @@ class Saying:
                 return says
         if self._reports_nothing(index) or self._is_participle(index, actor):
             return False
+        if word in self.words.country_reports and not reports and self._is_country(actor):
+            return False
         shown = word in self.words.shows and (actor.document or actor.short == "it" or reports)
         told = word in self.words.says_or_nouns and word not in self.words.puts
         return shown or word in self.words.says or (told and (actor.strong or word not in self.words.shows))

@@ -7,7 +7,7 @@ from api.extraction.parts import Sentence
 from api.extraction.sources.attributions import Attributions
 from api.extraction.sources.findings import Reporting
 
-_SCARE_QUOTE = 12
+_SCARE_QUOTE = 6
 _BESIDE = 80
 _FOREVER = 1 << 40
 

@@ -145,6 +145,8 @@ def _state_body(
         society = None if nation is None else _national_society(nation.iso3)
         if nation is None or society is not None:
             return society or _body(key.title(), pattern, None, kind=kind)
+    if nation is None and key.startswith("federal"):
+        nation = nations.federation(words.federations)
     spoken = _spoken(tokens[:first], nations)
     return _body(key, pattern, nation or nations.main_at(tokens[first].start), spoken, kind)
 
@@ -196,6 +198,16 @@ def _nation(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Or
     if not plain or any(nations.country_at(token) is None for token in plain):
         return None
     return _body("government", "Government of {country}", nations.country_at(plain[0]))
+
+
+def ruled_by(
+    group: Organisation, tokens: Sequence[Token], words: SourceWords, nations: Nations
+) -> Organisation | None:
+    """Read what stands behind an armed group's name: "government", "-run health ministry"."""
+    ministry = _ministry(tokens, words, nations)
+    if ministry is not None or not tokens or tokens[0].lower != "government" or group.iso3 is None:
+        return ministry
+    return _body("government", "Government of {country}", nation_of(group.iso3))
 
 
 def of_capital(tokens: Sequence[Token]) -> Organisation | None:

@@ -196,6 +196,8 @@ def _may_stand_beside(phrase: Sequence[Token], before: Sequence[Token], reader: 
 def _stands_beside_anything(phrase: Sequence[Token], words: SourceWords) -> bool:
     """Tell "who heads it", "34", "speaking in Paris", "in a report", "for its part"."""
     opening = phrase[0].lower
+    if len(phrase) == 1 and opening in words.fillers:
+        return True
     if opening in {"in", "on"}:
         return any(token.lower in words.document_places for token in phrase[:6])
     if any(token.lower == "year-old" for token in phrase[:5]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from api.domain.standing import StandingFigure
-from api.domain.totals import Axis, LeftOut, Omission, SourceTotal, TotalRow, Totals, TotalsQuestion
+from api.domain.totals import Axis, GroupKey, LeftOut, Omission, SourceTotal, TotalRow, Totals, TotalsQuestion
 from api.figures.totals.adding import add_own
 from api.figures.totals.candidates import Candidate, candidates_among
 from api.figures.totals.cells import Cell, cell_of
@@ -28,7 +28,29 @@ class _Seen:
 
 
 def totals_of(question: TotalsQuestion, figures: Iterable[StandingFigure]) -> Totals:
-    """Answer a question that has a meaning, from the figures of its scope."""
+    """Answer a question that has a meaning, from the figures of its scope.
+
+    With rows by country, each country answers for itself, and what is about none or several is in no row.
+    """
+    if GroupKey.COUNTRY not in question.group_by:
+        return _totals(question, figures)
+    apart: defaultdict[str, list[StandingFigure]] = defaultdict(list)
+    for figure in figures:
+        apart[only_country(figure)].append(figure)
+    answers = [_totals(question, apart[country]) for country in sorted(apart)]
+    return Totals(
+        question=question,
+        rows=tuple(sorted((row for one in answers for row in one.rows), key=_order)),
+        left_out=tuple(left for one in answers for left in one.left_out),
+    )
+
+
+def only_country(figure: StandingFigure) -> str:
+    """Name the country that a figure is about; empty for none and for several."""
+    return figure.countries[0] if len(figure.countries) == 1 else ""
+
+
+def _totals(question: TotalsQuestion, figures: Iterable[StandingFigure]) -> Totals:
     known = {figure.figure_id: figure for figure in figures}
     found, left = candidates_among(question, known.values())
     first, echoes = without_republications(found)
@@ -40,14 +62,14 @@ def totals_of(question: TotalsQuestion, figures: Iterable[StandingFigure]) -> To
         else:
             cells[cell].append(candidate)
     seen = _Seen(Wholes(known, first_prints(echoes)), echoes_of(echoes))
-    rows = tuple(_row(question, cell, cells[cell], seen) for cell in sorted(cells, key=_order))
+    rows = tuple(sorted((_row(question, cell, cells[cell], seen) for cell in cells), key=_order))
     told = {id(one) for row in rows for one in row.left_out}
     left.extend(one for one in echoes if id(one) not in told)
     return Totals(question=question, rows=rows, left_out=tuple(sorted(left, key=_place_in_list)))
 
 
-def _order(cell: Cell) -> tuple[object, ...]:
-    return cell.group, cell.detail, bool(cell.cumulative)
+def _order(row: TotalRow) -> tuple[object, ...]:
+    return tuple(value for _, value in row.group), row.detail or "", row.cumulative is True
 
 
 def _row(question: TotalsQuestion, cell: Cell, members: Sequence[Candidate], seen: _Seen) -> TotalRow:

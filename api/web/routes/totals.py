@@ -8,7 +8,7 @@ import orjson
 from flask import Response, request
 
 from api.domain.errors import FieldError, InvalidInput
-from api.domain.totals import Totalling, Totals
+from api.domain.totals import Totalling, TotalRow, Totals, TotalsQuestion
 from api.services.total_figures import total_figures
 from api.web.conditional import answer, digest, kept
 from api.web.operations import Resource, also_as_table, promises_kept
@@ -16,7 +16,14 @@ from api.web.pages import question
 from api.web.parts import parts
 from api.web.references import refuse_unknown_codes
 from api.web.schemas.formats import JSON
-from api.web.schemas.totals import TotalRowSchema, TotalsSchema, shape_of_row, shape_of_totals
+from api.web.schemas.totals import (
+    TotalRowSchema,
+    TotalsSchema,
+    by_reason,
+    shape_of_left_out,
+    shape_of_question,
+    shape_of_row,
+)
 from api.web.schemas.totals_queries import RECEIPTS, TotalsQuerySchema, totals_query
 from api.web.tables.columns import columns_of
 from api.web.tables.forms import form_asked, notes_on, table_answer
@@ -44,7 +51,7 @@ def get_totals(given: Mapping[str, Any]) -> Response:
     query, form = totals_query(given), form_asked(given)
     refuse_unknown_codes(query.scope)
     cache_control = kept(query.scope.as_of)
-    with total_figures(parts().tracker, query) as totalling:
+    with total_figures(parts().tracker, query, _row) as totalling:
         identity = [question(given), str(totalling.changeset)]
         if form == JSON:
             return answer(
@@ -56,23 +63,38 @@ def get_totals(given: Mapping[str, Any]) -> Response:
         return table_answer(_table(totalling), form, identity=identity, cache_control=cache_control)
 
 
+def _row(row: TotalRow, asked: TotalsQuestion) -> bytes:
+    """Write a row without its versions."""
+    return orjson.dumps(shape_of_row(row, asked, listed=False))
+
+
 def _written(totalling: Totalling, given: Mapping[str, Any]) -> bytes:
     """Write an answer as JSON."""
-    found, listed = totalling.total(), given["receipts"] == _ALL
-    if listed:
+    if given["receipts"] == _ALL:
+        found = totalling.total()
         _refuse_a_book(found)
+        rows = [orjson.dumps(shape_of_row(row, found.question, listed=True)) for row in found.rows]
+        more = {"left_out": [shape_of_left_out(one) for one in found.left_out]}
+        reasons = by_reason(found.left_out)
+    else:
+        fold = totalling.fold()
+        rows, more, reasons = list(fold.rows), {}, fold.left_out
     asked = {**request.args.to_dict(), "as_of": str(totalling.changeset), "receipts": _ALL}
-    receipts = f"{request.path}?{urlencode(asked, safe=',:')}"
-    shape = shape_of_totals(found, changeset=totalling.changeset, receipts=receipts, listed=listed)
-    return orjson.dumps(shape)
+    rest = {
+        "question": shape_of_question(totalling.question),
+        "left_out_by_reason": reasons,
+        **more,
+        "changeset": totalling.changeset,
+        "receipts": f"{request.path}?{urlencode(asked, safe=',:')}",
+    }
+    return b"".join((b'{"data":[', b",".join(rows), b"],", orjson.dumps(rest)[1:]))
 
 
 def _table(totalling: Totalling) -> Table:
     """Make a table of the rows; lists of versions are in JSON only."""
 
     def lines() -> Iterator[bytes]:
-        for row in totalling.total().rows:
-            yield orjson.dumps(shape_of_row(row, totalling.question, listed=False))
+        yield from totalling.fold().rows
 
     return Table(name="totals", columns=columns_of(_ROW), lines=lines(), notes=notes_on(totalling.changeset))
 

@@ -56,7 +56,8 @@ class StepSchema(Answer):
     kind = fields.String(
         validate=OneOf([*StepKind]),
         metadata=said(
-            "`update`: newer; `restatement`: another for the same time, or a lower running total;"
+            "`update`: of a later time, or of other events; `restatement`: another for the same time, or a"
+            " lower running total;"
             " `correction`: a new version of the same figure."
         ),
     )

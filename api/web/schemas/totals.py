@@ -23,7 +23,6 @@ from api.domain.totals import (
     Policy,
     SourceTotal,
     TotalRow,
-    Totals,
     TotalsQuestion,
 )
 from api.web.schemas.claims import ALL
@@ -187,20 +186,6 @@ class TotalsSchema(Answer):
     receipts = fields.String(metadata=said("The same answer with every version in it, for ever."))
 
 
-def shape_of_totals(totals: Totals, *, changeset: int, receipts: str, listed: bool) -> dict[str, Any]:
-    """Write an answer; `listed` puts every version into it."""
-    shape: dict[str, Any] = {
-        "data": [shape_of_row(row, totals.question, listed=listed) for row in totals.rows],
-        "question": _shape_of_question(totals.question),
-        "left_out_by_reason": _by_reason(totals.left_out),
-        "changeset": changeset,
-        "receipts": receipts,
-    }
-    if listed:
-        shape["left_out"] = [_shape_of_left_out(one) for one in totals.left_out]
-    return shape
-
-
 def shape_of_row(row: TotalRow, question: TotalsQuestion, *, listed: bool) -> dict[str, Any]:
     """Write one row."""
     group = dict(row.group)
@@ -224,7 +209,7 @@ def shape_of_row(row: TotalRow, question: TotalsQuestion, *, listed: bool) -> di
         "publications": row.publications,
         "contributing_count": len(row.contributions),
         "left_out_count": len(row.left_out),
-        "left_out_by_reason": _by_reason(row.left_out),
+        "left_out_by_reason": by_reason(row.left_out),
         "by_source": [
             _shape_of_source(one, counted=one.contributions[0].figure.figure_id in counted)
             for one in row.by_source
@@ -232,7 +217,7 @@ def shape_of_row(row: TotalRow, question: TotalsQuestion, *, listed: bool) -> di
     }
     if listed:
         shape["contributing"] = [_shape_of_contribution(one) for one in row.contributions]
-        shape["left_out"] = [_shape_of_left_out(one) for one in row.left_out]
+        shape["left_out"] = [shape_of_left_out(one) for one in row.left_out]
     return shape
 
 
@@ -246,7 +231,8 @@ def first_day(time: str) -> str:
     return f"{time}-01-01"[: len("2020-01-01")]
 
 
-def _by_reason(left_out: Iterable[LeftOut]) -> Mapping[str, int]:
+def by_reason(left_out: Iterable[LeftOut]) -> Mapping[str, int]:
+    """Count versions that are left out by the reason."""
     return dict(sorted(Counter(one.reason.value for one in left_out).items()))
 
 
@@ -280,7 +266,8 @@ def _shape_of_contribution(one: Contribution) -> dict[str, Any]:
     return {**_shape_of_figure(one.figure), "adds": _number(one.value), "formula": one.formula}
 
 
-def _shape_of_left_out(one: LeftOut) -> dict[str, Any]:
+def shape_of_left_out(one: LeftOut) -> dict[str, Any]:
+    """Write a version that is left out."""
     instead = None if one.in_favour_of is None else one.in_favour_of.permalink
     return {**_shape_of_figure(one.figure), "reason": one.reason.value, "in_favour_of": instead}
 
@@ -300,7 +287,8 @@ def _shape_of_figure(figure: StandingFigure) -> dict[str, Any]:
     }
 
 
-def _shape_of_question(question: TotalsQuestion) -> dict[str, Any]:
+def shape_of_question(question: TotalsQuestion) -> dict[str, Any]:
+    """Write what was answered."""
     return {
         "indicator": question.indicator,
         "unit": question.unit,

@@ -28,7 +28,7 @@ _CHUNKS: dict[str, Callable[[Table], Iterator[bytes]]] = {
 }
 _ENDINGS = {"csv": "csv", "hxl": "hxl.csv", "ndjson": "ndjson", GEOJSON: "geojson"}
 _OF_PAGES = ("cursor", "count", "include")
-_PARAMETERS = {"csv": "; charset=utf-8; header=present", "hxl": "; charset=utf-8; header=present"}
+_PARAMETERS = dict.fromkeys(("csv", "hxl"), "; charset=utf-8")
 
 
 def form_asked(given: Mapping[str, Any], *, mapped: bool = False) -> str:
@@ -87,7 +87,8 @@ def _written(table: Table, form: str, store: ExitStack) -> Response:
     """Begin to read, so that what fails at once is a problem, and write the rest while it is sent."""
     lines = iter(table.lines)
     begun = list(islice(lines, 1))
-    response = Response(content_type=MEDIA_TYPES[form] + _PARAMETERS.get(form, ""))
+    # Without a body that is a list, no length is worked out: HEAD cannot know how long the table would be.
+    response = Response(iter(()), content_type=MEDIA_TYPES[form] + _PARAMETERS.get(form, ""))
     if request.method != "HEAD":
         held = store.pop_all()
         response.response = _sent(_CHUNKS[form](replace(table, lines=chain(begun, lines))), held)

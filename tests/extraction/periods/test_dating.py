@@ -289,6 +289,12 @@ RUNNING = [
     ),
     ("Some 900 deaths were recorded this year, down from 700 last year.", "700", "2019-01-01", "2019-12-31"),
     ("Some 900 people were told to leave on 16 January.", "900", "2020-01-16", "2020-01-16"),
+    (
+        "Rebels killed 12 people on Sunday, the worst day of 2019. The same day 33 died.",
+        "33",
+        "2020-01-26",
+        "2020-01-26",
+    ),
     ("A year earlier, 33 people died.", "33", None, None),
     (
         "Raids killed 12 people in 2018. Bombs killed 33 people the same year.",

@@ -1,14 +1,18 @@
 """Series over HTTP: numbers in order, typed steps, stretches of time, tables, and the past."""
 
 import csv
+import re
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.ledger.references import put_places
 from api.ledger.store import Store
 from tests.clock import Clock
 from tests.web.contract_client import ContractClient
+from tests.web.library import SYRIA
 from tests.web.told import tell_of_a_winter
 
 OCHAS = {"source": "ocha"}
@@ -120,6 +124,15 @@ def test_the_past_stays_what_it_was(told: ContractClient, store: Store, clock: C
     after = [told.get(path) for path in paths]
     assert [answer.data for answer in after] == before
     assert all("immutable" in answer.headers["Cache-Control"] for answer in after)
+
+
+def test_the_addresses_of_the_guide_answer(told: ContractClient, store: Store) -> None:
+    with store.writing() as connection:
+        put_places(connection, [SYRIA])
+    guide = (Path(__file__).parents[3] / "docs" / "series.md").read_text(encoding="utf-8")
+    addresses = re.findall(r"^ {4}(/v1/\S+)$", guide, flags=re.MULTILINE)
+    assert len(addresses) == 4
+    assert [len(told.get(address).json["data"]) > 0 for address in addresses] == [True] * 4
 
 
 @pytest.mark.parametrize(
