@@ -13,7 +13,6 @@ from tests.clock import Clock
 from tests.databases import RollbackStore, database_name, migrated_database, new_database, rolled_back
 from tests.trackers import tracker_on
 
-
 settings.register_profile("figures", deadline=None)  # no test is timed: machines are busy at times
 settings.load_profile("figures")
 
