@@ -6,7 +6,7 @@ are one body.
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
@@ -100,7 +100,7 @@ def _field_after(tokens: Sequence[Token], index: int, words: SourceWords) -> str
 def _capitalised(tokens: Sequence[Token]) -> str:
     """Give a ministry's field as it is written: "Relief and Disaster Management"."""
     parts: list[str] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         joins = token.lower == "and" and following is not None and following.text[0].isupper()
         if not (token.text[0].isupper() or joins):
             break
