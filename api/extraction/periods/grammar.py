@@ -29,6 +29,7 @@ class PeriodWords:
     ranks: frozenset[str]
     counts: frozenset[str]
     passives: frozenset[str]
+    modals: frozenset[str]
     breaks: frozenset[str]
     triggers: frozenset[str]
     starts: frozenset[str]
@@ -53,6 +54,7 @@ def period_words(language: str) -> PeriodWords:
         rates=lexicon.word_set(language, _FILE, "rates"),
         meetings=lexicon.word_set(language, _FILE, "meetings"),
         ranks=lexicon.word_set(language, _FILE, "ranks"),
+        modals=lexicon.word_set(language, _FILE, "modals"),
         passives=lexicon.word_set(language, _FILE, "passives"),
         counts=frozenset(tables["numbers"]) - lexicon.word_set(language, _FILE, "no_counts"),
         happening=lexicon.word_set(language, _FILE, "happening"),

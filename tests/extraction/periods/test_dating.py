@@ -295,6 +295,8 @@ RUNNING = [
         "2020-01-26",
         "2020-01-26",
     ),
+    ("Food for 300 people will last until the end of March.", "300", None, "2020-03-31"),
+    ("Shells killed 300 people until the end of March.", "300", None, "2019-03-31"),
     ("A year earlier, 33 people died.", "33", None, None),
     (
         "Raids killed 12 people in 2018. Bombs killed 33 people the same year.",
