@@ -146,7 +146,7 @@ _EN = r"""
  |(?P<rel>\b(?P<r_w>(?i:last|past|previous|same|this|that|next|following|current|coming))\s+(?P<r_u>(?i:day|week|weekend|month|year|night|<PART>))\b)
  |(?P<weekend>\b(?i:weekend)\b)
  |(?P<theyear>(?(edge)\b(?P<t_u>year|month|week)\b
-    |(?:(?<=\bduring\ the\ )|(?<=\bthroughout\ the\ )|(?<=\bover\ the\ ))(?P<t_u2>year)\b))
+    |(?:(?<=\b[Dd]uring\ the\ )|(?<=\b[Tt]hroughout\ the\ )|(?<=\b[Oo]ver\ the\ ))(?P<t_u2>year)\b))
  |(?P<ahead>\b(?i:next|coming|following)\s+(?P<h_n><NUMBER>)\s+(?P<h_u>(?i:days?|weeks?|months?|years?))\b)
  |(?P<day>\b(?i:yesterday|today|overnight|tonight|tomorrow)\b(?:\s+(?:<PART>))?)
  |(?P<weekday>(?:(?P<w_r>(?i:last|this|next|early|late))\s+)?(?:on\s+)?\b(?P<w_d><WEEKDAY>)(?:\s+(?:<PART>))?)
