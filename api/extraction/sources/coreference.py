@@ -89,10 +89,10 @@ class Resolver:
     def _of_same_name(self, actor: Actor) -> Actor | None:
         """Give "a coast guard spokesman" the coast guard named before, where the phrase names no country."""
         body = actor.organisation
-        if body is None or body.registered or body.iso3 is None or body.kind is not SourceKind.GOVERNMENT:
+        if body is None or body.iso3 is None or body.kind is not SourceKind.GOVERNMENT:
             return None
         tokens = read_tokens(self._passages.text, actor.start, actor.end)
-        if any(self._reader.nations.at(token) is not None for token in tokens):
+        if find_names(tokens) or any(self._reader.nations.at(token) is not None for token in tokens):
             return None
         called = body.name.casefold().split()[1:]
         same = (known for known in self._memory.known() if called and _ends_with(known, called))
