@@ -239,7 +239,7 @@ def _nation_of_seat(tokens: Sequence[Token]) -> Nation | None:
 def _registered_as(name: str, iso3: str) -> Organisation | None:
     """Find the registered body of a country that goes by a made name: "Israeli Army"."""
     body = resolve(name, iso3)
-    return body if body is not None and body.iso3 == iso3 else None
+    return body if body is not None and body.registered and body.iso3 == iso3 else None
 
 
 def _body(
