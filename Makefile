@@ -63,7 +63,7 @@ bench: .venv/.bench ## Measure speed, as ratios in one run
 bench-ledger: .venv/.bench ## Measure history and bulk ingest, as ratios in one run (FIGURES, 20000)
 	$(BIN)/python -m bench.ledger $(FIGURES)
 
-tour: .venv/.dev ## Write the answers of now into the README's tour
+tour: .venv/.dev ## Write the answers of now into the README's tour and the story
 	@$(BIN)/python -m tests.journeys.tour
 
 openapi: .venv/.dev ## Write openapi.yaml from the schemas and routes

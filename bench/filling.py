@@ -34,6 +34,15 @@ _STATES = (
     "copy figure_states (figure_id, number, valid_from, valid_to, document_id, reported_at, reported_on,"
     f" recorded_at, content_hash, body, {STATE_COLUMNS}) from stdin"
 )
+_NOTE_SCOPES = """
+insert into scope_changes (indicator, country, changeset_id)
+select distinct indicator, case when cardinality(countries) = 1 then countries[1] else '' end, changeset
+from figure_states cross join lateral (values (valid_from), (valid_to)) as changed (changeset)
+where changeset is not null
+on conflict do nothing
+"""
+"""What the triggers would have noted."""
+
 _EVENTS_A_COMMIT = 20
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -60,6 +69,7 @@ def fill(url: str, patterns: Sequence[DocumentPattern], figures: int) -> Plan:
         if any(writer.exitcode for writer in writers):
             message = "The copies could not be written; the reason stands above."
             raise RuntimeError(message)
+        connection.execute(_NOTE_SCOPES.encode())
         connection.execute("analyze")
     return plan
 

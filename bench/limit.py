@@ -68,8 +68,8 @@ def _listened_to() -> Iterator[list[tuple[Any, Any]]]:
     sent: list[tuple[Any, Any]] = []
     cursors = type("Heard", (_Heard,), {"sent": sent})
 
-    def hear(connection: Any, _entry: object) -> None:  # noqa: ANN401 - psycopg's behind SQLAlchemy's face
-        connection.driver_connection.cursor_factory = cursors
+    def hear(connection: Any, _entry: object) -> None:  # noqa: ANN401 - psycopg
+        connection.cursor_factory = cursors
 
     event.listen(Engine, "connect", hear)
     try:

@@ -14,6 +14,7 @@ import json
 import math
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -51,6 +52,12 @@ SECOND_LEVEL_WORDS = frozenset(
     prefecture prefectura city of de des du da do di d l la le les el al""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 """What the names of second-level areas have beside the name proper."""
+
+BY_NAMES = frozenset("US NG PH TZ ET AF LA TH GB ZA BF BJ SD MY NP BD CR MM UG".split())  # noqa: SIM905 - as above
+"""Countries whose areas have by-names ("Old Dominion") before their names."""
+
+AKIN = 0.5
+"""Likeness of two words that may be one name in two languages."""
 
 SAME_AREA = {
     ("SY", "13"): "SY-DI", ("UA", "12"): "UA-30", ("CD", "14"): "CD-HK", ("CD", "15"): "CD-HL",
@@ -203,7 +210,29 @@ def _area_rows(areas: dict[str, dict[str, City]], iso3: dict[str, str]) -> Itera
         for code, area in sorted(areas[country].items()):
             point = [_degrees(value) for value in area["point"]]
             kind = " ".join((area["type"] or "").lower().split())
-            yield code, iso3[country], area["parentCode"] or "", kind, *point, "|".join(area["names"])
+            names = _shown_first(code, area["names"])
+            yield code, iso3[country], area["parentCode"] or "", kind, *point, "|".join(names)
+
+
+def _shown_first(code: str, names: list[str]) -> list[str]:
+    """Put the name to show before the others: no other script, and no by-name such as "New Flower".
+
+    The name of ISO 3166-2 stands last; before it stand other spellings, English ones and by-names.
+    """
+    official = next((name for name in reversed(names) if _is_latin(name)), names[-1])
+    akin = any(
+        SequenceMatcher(None, one, other).ratio() >= AKIN
+        for one in fold(names[0]).split()
+        for other in fold(official).split()
+    )
+    by_name = code[:2] in BY_NAMES and (code.startswith("US-") or not akin)
+    if _is_latin(names[0]) and not by_name:
+        return names
+    return [official, *(name for name in names if name != official)]
+
+
+def _is_latin(name: str) -> bool:
+    return all("LATIN" in unicodedata.name(letter, "LATIN") for letter in name if letter.isalpha())
 
 
 def _country_rows(countries: City, areas: dict[str, dict[str, City]]) -> Iterator[tuple[str, ...]]:

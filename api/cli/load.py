@@ -9,8 +9,10 @@ import click
 
 from api.cli.database import tracker
 from api.cli.progress import twentieths
+from api.cli.say import say
 from api.domain.errors import InvalidInput
 from api.services.load_ledger import load_ledger
+from api.services.load_seeds import load_references
 
 
 @click.command()
@@ -25,6 +27,7 @@ def load(file: IO[bytes]) -> None:
         found = load_ledger(
             opened, _lines(file), progress=twentieths("Loaded"), checked=twentieths("Checked")
         )
+        load_references(opened, say=say)
     passed = f"{found.changesets} changesets, {found.documents} documents, {found.versions} versions"
     click.echo(f"All is well: {passed}.")
     click.echo(f"hash {found.hash}")

@@ -119,7 +119,8 @@ class TotalsQuery:
 class TotalsQuestion:
     """A query with everything settled: one unit, one measure, one modality, one set of people.
 
-    `first` and `last` are the days that a flow's period must lie within; null is open.
+    `first` and `last` are the days that a flow's period must lie within; null is open. What was printed
+    before `printed_from` is in no total, and is looked at for the numbers that were printed again later.
     """
 
     indicator: str
@@ -135,6 +136,13 @@ class TotalsQuestion:
     household_size: Decimal | None
     first: date | None
     last: date | None
+    printed_from: date | None = None
+
+    def asks_about(self, figure: StandingFigure) -> bool:
+        """Say whether a figure that was looked at was printed in the days that are asked about."""
+        if self.printed_from is None:
+            return True
+        return figure.reported_on is not None and figure.reported_on >= self.printed_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ def _place(edited: PlaceEdit | Kept | None, kept: Place | None, around: Surround
     return Place(
         span=None if edited.span is None else around.span(edited.span, "/place/span"),
         entry=entry,
-        countries=edited.countries,
+        countries=edited.countries if edited.countries or entry is None else entry.countries,
     )
 
 

@@ -22,6 +22,9 @@ from api.figures.checking_tolerances import Agreement, tolerance_of
 MOST_OF_A_BEARING = 5
 """How many figures of one bearing an answer shows at most."""
 
+_GUESSED = frozenset({"place"})
+"""What a later figure may leave untold, and is still shown."""
+
 
 def check_claim(
     checked: CheckedClaim, figures: Iterable[StandingFigure], former: Iterable[StandingFigure] = ()
@@ -97,7 +100,7 @@ def _groups(
         Bearing.CONTRADICTS: contradicting,
         Bearing.ALLOWS: [one for one in hearing.deciding if one.agreement is Agreement.ALLOWED],
         Bearing.RETRACTED: hearing.taken_back,
-        Bearing.LATER: hearing.later,
+        Bearing.LATER: [one for one in hearing.later if set(one.likeness.unsure) <= _GUESSED],
     }
 
 

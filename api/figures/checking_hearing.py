@@ -23,9 +23,6 @@ from api.figures.points import Publications, publications_of
 from api.figures.series import stays_true
 
 _TAKEN_BACK = frozenset({Status.RETRACTED, Status.REJECTED})
-_GUESSED = frozenset({"place"})
-"""What a later figure may leave untold, and is still shown."""
-
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -91,7 +88,7 @@ def hear(
     return Hearing(
         deciding=deciding,
         others=tuple(_of_another(one) for one in known if one not in deciding),
-        later=tuple(one for one in alike if one not in known and set(one.likeness.unsure) <= _GUESSED),
+        later=tuple(one for one in alike if one not in known),
         taken_back=_alike_and_saying_so(_newest_first(checked, _prints(back), wholes)),
         elsewhere=tuple(one for one in valid if not one.likeness.is_same and one.says_so),
         former=_alike_and_saying_so(_newest_first(checked, [(one,) for one in otherwise], wholes)),

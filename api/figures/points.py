@@ -22,7 +22,7 @@ def publications_of(figures: Iterable[StandingFigure]) -> list[Publications]:
     """Put figures of one source that print the same number together, in order of the days it is true of."""
     printed: defaultdict[Hashable, dict[Hashable, list[StandingFigure]]] = defaultdict(dict)
     for figure in sorted(without_parts(figures), key=printing_order):
-        periods = printed[_number(figure)]
+        periods = printed[number_of(figure)]
         period = _named_days(figure)
         if period is None and periods:
             period = next(iter(periods))
@@ -45,6 +45,12 @@ def printing_order(figure: StandingFigure) -> tuple[object, ...]:
     return at, unnamed, str(figure.publisher), figure.sentence, figure.quote, str(figure.figure_id)
 
 
+def number_of(figure: StandingFigure) -> Hashable:
+    """Tell numbers apart; hedges come and go as a number is passed on."""
+    quantity = figure.quantity
+    return (quantity.value,) if quantity.value is not None else (None, quantity.value_min, quantity.value_max)
+
+
 def day_of(figure: StandingFigure) -> date | None:
     """Name the day that a number is true of: the last of its period, else the day of the report.
 
@@ -64,12 +70,6 @@ def have_one_time(one: StandingFigure, other: StandingFigure) -> bool:
     if one.measure is Measure.FLOW and not one.cumulative:
         return _named_days(one) is not None and _named_days(one) == _named_days(other)
     return day_of(one) is not None and day_of(one) == day_of(other)
-
-
-def _number(figure: StandingFigure) -> Hashable:
-    """Tell numbers apart; hedges come and go as a number is passed on."""
-    quantity = figure.quantity
-    return (quantity.value,) if quantity.value is not None else (None, quantity.value_min, quantity.value_max)
 
 
 def _named_days(figure: StandingFigure) -> Hashable:

@@ -2,8 +2,8 @@
 
 Two papers speak with one voice where they give the same number for the same thing and print it in the same
 sentence, or in texts that share much of their words. Which of them came in first makes no difference, and
-neither does which others did: only figures in a publisher's own voice are given another source, and that is
-the first who printed it, or the body that another copy of the text names.
+neither does which others did: only figures in a paper's own voice are given another source, and that is the
+first who printed it, or the body that another copy of the text names, or that published it itself.
 """
 
 import re
@@ -13,12 +13,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from api.domain.source import SourceMode
+from api.domain.source import SourceKind, SourceMode
 from api.domain.standing import StandingFigure, StatedBy
 from api.figures.near_copies import Linked, link_near_copies
+from api.figures.points import number_of
 
 _WORD = re.compile(r"\w+")
 _TELLING_WORDS = 8
+_PAPERS = frozenset({SourceKind.MEDIA, SourceKind.OTHER})
 _FAR_OFF = datetime(9999, 12, 31, tzinfo=UTC)
 
 
@@ -49,17 +51,18 @@ def _groups(figures: Iterable[StandingFigure]) -> Iterable[list[StandingFigure]]
     """Put together what gives the same number for the same thing."""
     groups: defaultdict[Hashable, list[StandingFigure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.comparison, figure.quantity].append(figure)
+        groups[figure.comparison, number_of(figure)].append(figure)
     return groups.values()
 
 
 def _in_doubt(group: Sequence[StandingFigure]) -> bool:
-    """Say whether there are several sources, of which one is a publisher in its own voice."""
-    return len({figure.stated_by.code for figure in group}) > 1 and any(map(_own_voice, group))
+    """Say whether there are several sources, of which one is a paper in its own voice."""
+    return len({figure.stated_by.code for figure in group}) > 1 and any(map(_papers_voice, group))
 
 
-def _own_voice(figure: StandingFigure) -> bool:
-    return figure.mode is SourceMode.NONE
+def _papers_voice(figure: StandingFigure) -> bool:
+    """Say whether a paper speaks for itself. A body that publishes what it counts is no paper."""
+    return figure.mode is SourceMode.NONE and figure.stated_by.kind in _PAPERS
 
 
 def _voices(
@@ -68,14 +71,14 @@ def _voices(
     for alike in _said_together(group, signatures):
         voice = min(alike, key=_first_to_say).stated_by
         for figure in alike:
-            if _own_voice(figure) and figure.stated_by.code != voice.code:
+            if _papers_voice(figure) and figure.stated_by.code != voice.code:
                 yield figure.figure_id, voice
 
 
 def _first_to_say(figure: StandingFigure) -> tuple[object, ...]:
     """Order those who print a number: who names a source goes before who names none."""
     printed = _FAR_OFF if figure.reported_at is None else figure.reported_at
-    return _own_voice(figure), printed, figure.stated_by.code
+    return _papers_voice(figure), printed, figure.stated_by.code
 
 
 def _said_together(
@@ -87,7 +90,7 @@ def _said_together(
         words = tuple(_WORD.findall(figure.sentence.casefold()))
         if len(words) >= _TELLING_WORDS:
             filed["sentence", words].append(position)
-        if _own_voice(figure):
+        if _papers_voice(figure):
             filed["voice", figure.stated_by.code].append(position)
     linked = Linked(len(group))
     for first, *others in filed.values():

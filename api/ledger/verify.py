@@ -37,6 +37,7 @@ from api.ledger.verify_streams import (
     document_rows,
     refuse_bare_figures,
     refuse_bare_states,
+    refuse_unnoted_scopes,
     version_rows,
 )
 
@@ -78,6 +79,7 @@ class _Walk:
         if self.projection is not None:
             raise self.projection
         refuse_bare_states(self.connection)
+        refuse_unnoted_scopes(self.connection)
         check_references(self.connection, self.seeds, self.met)
 
     def _digests(self, heads: Iterator[Row], documents: Stream, versions: Stream) -> Iterator[bytes]:

@@ -10,7 +10,16 @@ from api.domain.document import Document
 from api.domain.errors import NotFound
 from api.domain.figure import Changeset
 from api.ledger.read_documents import document_of, read_document
-from api.ledger.tables import changesets, document_signatures, documents, figure_states, figures, versions
+from api.ledger.tables import (
+    ONLY_COUNTRY,
+    changesets,
+    document_signatures,
+    documents,
+    figure_states,
+    figures,
+    scope_changes,
+    versions,
+)
 from api.ledger.verify_rows import Row, refuse
 
 _DOCUMENTS_KEPT = 8
@@ -148,3 +157,25 @@ def refuse_bare_states(connection: Connection) -> None:
     ).one_or_none()
     if found is not None:
         refuse("figure_states", f"{found.figure_id}@{found.number}", "There is no such version.")
+
+
+def refuse_unnoted_scopes(connection: Connection) -> None:
+    """Raise FlawFound where a state began or ended and its scope does not have the changeset."""
+    columns, states = scope_changes.c, figure_states.c
+    country = func.coalesce(ONLY_COUNTRY, "")
+    for changeset in (states.valid_from, states.valid_to):
+        noted = exists().where(
+            columns.indicator == states.indicator,
+            columns.country == country,
+            columns.changeset_id == changeset,
+        )
+        found = connection.execute(
+            select(states.indicator, country.label("country"), changeset.label("changeset_id"))
+            .where(changeset.is_not(None), ~noted)
+            .order_by(states.indicator, country, changeset)
+            .limit(1)
+        ).one_or_none()
+        if found is not None:
+            refuse(
+                "scope_changes", f"{found.indicator} {found.country} {found.changeset_id}", "It is missing."
+            )

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from api.domain.errors import InvalidInput
 from api.domain.history import DumpHeading, Verification, VerifyStep
 from api.ledger.load import load_lines
-from api.ledger.references import put_indicators, put_organisations, put_places
 from api.ledger.verify import verify
 from api.services.tracker import Tracker
 from api.services.verify_ledger import seeds
@@ -20,15 +19,12 @@ def load_ledger(
 ) -> Verification:
     """Load a dump into a store that no text has been taken into, and verify it; all is kept, or nothing.
 
-    `progress` is told after each changeset that is loaded, `checked` after each that is verified. Raises
-    InvalidInput: the store is not empty, or the lines are no dump, or not what their heading says.
+    Of the reference lists it brings what figures name; `load_references` brings the rest. `progress` is told
+    after each changeset that is loaded, `checked` after each that is verified. Raises InvalidInput: the store
+    is not empty, or the lines are no dump, or not what their heading says.
     """
     with tracker.store.writing() as connection:
         heading = load_lines(connection, lines, tracker.project, progress)
-        known = seeds()
-        put_indicators(connection, list(known.indicators))
-        put_organisations(connection, known.organisations)
-        put_places(connection, known.places)
         found = verify(connection, project=tracker.project, seeds=seeds(), progress=checked)
         _refuse_difference(heading, found)
         return found

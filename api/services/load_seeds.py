@@ -39,6 +39,21 @@ class LoadedSeeds:
 
 def load_seeds(tracker: Tracker, *, say: Callable[[str], None]) -> LoadedSeeds:
     """Load all seeds; what is there already stays as it is. `say` is told each step in a sentence."""
+    indicators, organisations, places = load_references(tracker, say=say)
+    drafts = tuple(demonstration_documents())
+    say(f"Reading {len(drafts)} demonstration documents.")
+    recorded = record_documents(tracker, drafts, actor=ACTOR, reason=REASON)
+    return LoadedSeeds(
+        indicators=indicators,
+        organisations=organisations,
+        places=places,
+        documents=len(recorded),
+        new_documents=sum(one.created for one in recorded),
+    )
+
+
+def load_references(tracker: Tracker, *, say: Callable[[str], None]) -> tuple[int, int, int]:
+    """Load the reference lists alone; say how many indicators, organisations and places they have."""
     indicators = read_indicators()
     bodies = [(entry.organisation, entry.aliases) for entry in register()]
     places = list(chain(gazetteer().entries(), gazetteer().cities()))
@@ -47,16 +62,7 @@ def load_seeds(tracker: Tracker, *, say: Callable[[str], None]) -> LoadedSeeds:
         put_indicators(connection, indicators)
         put_organisations(connection, bodies)
         put_places(connection, places)
-    drafts = tuple(demonstration_documents())
-    say(f"Reading {len(drafts)} demonstration documents.")
-    recorded = record_documents(tracker, drafts, actor=ACTOR, reason=REASON)
-    return LoadedSeeds(
-        indicators=len(indicators),
-        organisations=len(bodies),
-        places=len(places),
-        documents=len(recorded),
-        new_documents=sum(one.created for one in recorded),
-    )
+    return len(indicators), len(bodies), len(places)
 
 
 def read_indicators(path: Path = SEEDS / "indicators.yaml") -> tuple[Indicator, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -58,7 +59,9 @@ def total_figures(tracker: Tracker, query: TotalsQuery, written: Written) -> Ite
 
 
 def _read(connection: Connection, query: TotalsQuery, at: Moment | None) -> Sequence[StandingFigure]:
-    return _voiced(connection, read_standing(connection, query.scope, at))
+    """Read a scope, and what was printed before it: an old number that is printed again is not a new one."""
+    scope = replace(query.scope, reported_from=None)
+    return _voiced(connection, read_standing(connection, scope, at))
 
 
 def _voiced(connection: Connection, figures: Iterable[StandingFigure]) -> Sequence[StandingFigure]:

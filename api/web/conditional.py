@@ -23,11 +23,8 @@ def kept(as_of: AsOf | None) -> str:
 
 def digest(parts_of_it: Iterable[str | bytes]) -> str:
     """Fold what identifies an answer into a short tag; the parts cannot run into each other."""
-    whole = sha256()
-    for part in parts_of_it:
-        whole.update(part if isinstance(part, bytes) else part.encode())
-        whole.update(b"\x00")
-    return whole.hexdigest()[:32]
+    each = (part if isinstance(part, bytes) else part.encode() for part in parts_of_it)
+    return sha256(b"".join(part + b"\x00" for part in each)).hexdigest()[:32]
 
 
 def answer(

@@ -9,7 +9,7 @@ import yaml
 from flask_smorest import Blueprint
 
 from api.domain.key import Scope
-from api.web.access import needed_by, needs
+from api.web.access import needed_by
 from api.web.parameters import StrictParser
 from api.web.schemas.formats import GEOJSON, JSON, MEDIA_TYPES
 
@@ -83,19 +83,19 @@ def promises(
     """
 
     def declare(view: View) -> View:
-        scope = needed_by(view)
+        scope, declared = needed_by(view), view
         for status, schema in answers.items():
-            view = blueprint.response(
+            declared = blueprint.response(
                 status,
                 schema,
                 description=_DESCRIPTIONS[status],
                 example=examples()[operation_id]["response"],
                 headers={**_REQUEST_ID, **(headers or {})},
-            )(view)
+            )(declared)
         for status in (*problems, *_PROBLEMS_OF_KEYS[scope], 500):
-            view = blueprint.alt_response(status, response=problem_name(status))(view)
-        declared: View = blueprint.doc(operationId=operation_id, security=_keys_for(scope))(view)
-        return needs(scope)(declared)
+            declared = blueprint.alt_response(status, response=problem_name(status))(declared)
+        documented = blueprint.doc(operationId=operation_id, security=_keys_for(scope))(declared)
+        return _told(view, documented)
 
     return declare
 
@@ -113,10 +113,10 @@ def promises_kept(
 
     def declare(view: View) -> View:
         unchanged = blueprint.alt_response(304, description=_DESCRIPTIONS[304], headers=_REQUEST_ID)(view)
-        declared: View = promises(
+        declared = promises(
             blueprint, operation_id, {200: schema}, problems=(*problems, 422, 503), headers=headers
         )(unchanged)
-        return declared
+        return _told(view, declared)
 
     return declare
 
@@ -133,15 +133,16 @@ def also_as(blueprint: Resource, operation_id: str, schemas: Mapping[str, object
     """Declare in which other media types, by what schema, the answer of an operation may come."""
 
     def declare(view: View) -> View:
+        declared = view
         for media_type, schema in schemas.items():
-            view = blueprint.alt_response(
+            declared = blueprint.alt_response(
                 200,
                 schema=schema,
                 content_type=media_type,
                 description=_DESCRIPTIONS[200],
                 example=examples()[operation_id][media_type],
-            )(view)
-        return view
+            )(declared)
+        return _told(view, declared)
 
     return declare
 
@@ -154,18 +155,30 @@ def also_as_table(blueprint: Resource, operation_id: str, *, mapped: bool = Fals
     shown = {**examples()["tables"], **examples()[operation_id]}
 
     def declare(view: View) -> View:
+        declared = view
         for form, media_type in MEDIA_TYPES.items():
             if form not in {JSON, "hxl"} and (mapped or form != GEOJSON):
-                view = blueprint.alt_response(
+                declared = blueprint.alt_response(
                     200,
                     schema=_TABLE_SHAPES.get(form, {"type": "string"}),
                     content_type=media_type,
                     description=_DESCRIPTIONS[200],
                     example=shown[media_type],
-                )(view)
-        return view
+                )(declared)
+        return _told(view, declared)
 
     return declare
+
+
+def _told(view: View, declared: Callable[..., Any]) -> View:
+    """Give a view what was declared of it and nothing around it: our views write their answers themselves.
+
+    flask-smorest puts a function around it for each declaration, and calls them all at each request.
+    """
+    told = vars(declared).get("_apidoc")
+    if told is not None:
+        vars(view)["_apidoc"] = told
+    return view
 
 
 def problem_name(status: int) -> str:

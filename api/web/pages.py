@@ -1,6 +1,7 @@
 """Pages of lists: signed cursors, the envelope, and the link to the next page."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -29,7 +30,7 @@ def question(arguments: Mapping[str, Any]) -> str:
 
 def seal(position: Sequence[str | None], asked: str) -> str:
     """Write where a page ended so that nobody else can write it."""
-    return str(_signer().dumps({"at": list(position), "of": asked}))
+    return str(_signer(parts().secret).dumps({"at": list(position), "of": asked}))
 
 
 def unseal(token: str | None, asked: str) -> list[str | None] | None:
@@ -37,7 +38,7 @@ def unseal(token: str | None, asked: str) -> list[str | None] | None:
     if token is None:
         return None
     try:
-        state = _signer().loads(token)
+        state = _signer(parts().secret).loads(token)
     except BadData as error:
         message = "This cursor was not made here, or was changed on the way."
         raise _bad_cursor(message) from error
@@ -103,6 +104,7 @@ def _bad_cursor(why: str) -> InvalidInput:
     return InvalidInput(detail, (FieldError(parameter="cursor", detail=detail),))
 
 
-def _signer() -> URLSafeSerializer:
+@cache
+def _signer(secret: str) -> URLSafeSerializer:
     """Make the tool that signs and checks cursors."""
-    return URLSafeSerializer(parts().secret, salt="cursor")
+    return URLSafeSerializer(secret, salt="cursor")

@@ -43,6 +43,7 @@ def test_plain_fields_are_replaced() -> None:
 def test_a_place_is_its_code_and_its_words() -> None:
     place = edited(place=PlaceEdit(code="SY-ID", span=FIGURES.at("Idlib"))).place
     assert (place.entry.name, place.span.text, place.iso3) == ("Idlib", "Idlib", "SYR")
+    assert place.countries == place.entry.countries, "as a place that was read has them"
     assert edited(place=None).place is None
 
 

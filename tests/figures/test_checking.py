@@ -183,6 +183,12 @@ CASES: list[tuple[str, CheckedClaim, Sequence[StandingFigure], str]] = [
     ),
     ("but it does contradict less", said("200000", date(2020, 2, 20)), [EARLY], "contradicted"),
     (
+        "a restatement printed after the day, where the words do not say since when",
+        said("358000", january(29), start=None, end=january(28)),
+        [EARLY, told("340000", january(28), stated_by=UN, reported_on=date(2020, 3, 4))],
+        "outdated",
+    ),
+    (
         "a restatement printed after the day",
         said("358000", january(29)),
         [EARLY, told("340000", january(28), stated_by=UN, reported_on=date(2020, 3, 4))],

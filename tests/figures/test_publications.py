@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from api.domain.standing import StandingFigure
+from api.domain.claim import Approximation
+from api.domain.source import SourceKind, SourceMode
+from api.domain.standing import StandingFigure, StatedBy
 from api.figures.publications import documents_to_compare, under_one_voice
 from api.figures.signatures import signature_of
-from tests.standing import in_own_voice, standing
+from tests.standing import amount, in_own_voice, standing
 
 DAY, NEXT_DAY = date(2020, 1, 28), date(2020, 1, 29)
 STORY = " ".join(f"Sentence {number} tells what happened on day {number}." for number in range(30))
@@ -63,8 +65,25 @@ def test_another_number_in_a_copy_is_the_papers_own(other: StandingFigure) -> No
     assert heard([AGENCY, other], {AGENCY: STORY, other: STORY})[other.figure_id] == "publisher:paper"
 
 
+def test_a_copy_that_lost_the_hedge_is_a_copy() -> None:
+    about = amount("12", value_min=None, value_max=None, approximation=Approximation.ABOUT)
+    paper = in_own_voice("paper", "Paper", quantity=about, reported_on=NEXT_DAY)
+    assert set(heard([AGENCY, paper], {AGENCY: STORY, paper: STORY}).values()) == {"publisher:agency"}
+
+
 def test_a_body_that_is_named_keeps_its_number() -> None:
     assert heard([NAMES_OCHA, AGENCY], {AGENCY: STORY, NAMES_OCHA: STORY})[NAMES_OCHA.figure_id] == "ocha"
+
+
+def test_a_body_that_publishes_what_it_counts_is_no_paper() -> None:
+    report = standing("report", publisher="OCHA", mode=SourceMode.NONE, reported_on=NEXT_DAY)
+    said = standing("said", stated_by=StatedBy(code="officials", name="officials", kind=SourceKind.OTHER))
+    copied = heard([report, AGENCY, said], dict.fromkeys((report, AGENCY), STORY))
+    assert copied == {
+        report.figure_id: "ocha",
+        AGENCY.figure_id: "ocha",
+        said.figure_id: "officials",
+    }
 
 
 def test_no_order_of_arrival_makes_a_difference() -> None:

@@ -1,10 +1,12 @@
-"""The README's tour: its commands, what it says they answer, and what they do answer.
+"""Pages with commands: what they say that each answers, and what it does answer.
 
-`python -m tests.journeys.tour` writes the answers of now into the README, for a person to look through.
+`python -m tests.journeys.tour` writes the answers of now into the pages, for a person to look through; given
+the names of pages, into these.
 """
 
 import re
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ from api.settings import PROJECT
 from tests.serving import environment, free_port, serving, shown_key
 
 README = PROJECT / "README.md"
+STORY = PROJECT / "docs" / "story.md"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(r"^\$ ((?:.*\\\n)*.*\n)((?s:.*?))(?=^\$ |\Z)", re.MULTILINE)
 _PASSING = (
@@ -61,9 +64,9 @@ def lasting(answer: str) -> str:
     return answer
 
 
-def main() -> None:
-    """Write the answers of now under the commands of the README."""
-    text = README.read_text(encoding="utf-8")
+def rewrite(page: Path) -> None:
+    """Write the answers of now under the commands of a page."""
+    text = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="tour-") as folder:
         new = iter(answers(steps(text), Path(folder)))
 
@@ -71,8 +74,9 @@ def main() -> None:
         shown = "".join(f"$ {step.group(1)}{next(new)}" for step in _STEP.finditer(block[1]))
         return f"```console\n{shown}```"
 
-    README.write_text(_BLOCK.sub(answered, text), encoding="utf-8")
+    page.write_text(_BLOCK.sub(answered, text), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    for page in [Path(name) for name in sys.argv[1:]] or [README, STORY]:
+        rewrite(page)

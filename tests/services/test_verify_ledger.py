@@ -141,6 +141,13 @@ TAMPERINGS = {
     "a signature deleted": Tampering(
         f"delete from document_signatures where document_id = {FIRST}", "document_signatures", "missing"
     ),
+    # scopes
+    "a scope's changeset deleted": Tampering(
+        "delete from scope_changes where changeset_id = 3", "scope_changes", "missing"
+    ),
+    "when a state ended, of a scope": Tampering(
+        f"delete from scope_changes where changeset_id = {LAST} - 1", "scope_changes", "missing"
+    ),
     # changesets
     "a changeset's reason": Tampering(
         "update changesets set reason = 'x' where id = 2", "changesets", "hash"

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import pandas as pd
 import pytest
+from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from api.web.schemas.formats import MEDIA_TYPES
@@ -160,6 +161,13 @@ def test_head_asks_for_the_headers_alone(client: ContractClient) -> None:
     answer = client.head("/v1/figures?format=xlsx")
     assert (answer.status_code, answer.data) == (200, b"")
     assert answer.headers["Content-Disposition"] == 'inline; filename="figures.xlsx"'
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_reader_who_goes_away_leaves_no_connection_behind(client: ContractClient, form: str) -> None:
+    for _ in range(20):
+        FlaskClient.open(client, f"/v1/figures?format={form}").close()
+    assert client.get("/v1/figures").status_code == 200
 
 
 def test_pandas_reads_csv_json_lines_and_a_page_as_they_are(client: ContractClient) -> None:

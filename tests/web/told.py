@@ -33,7 +33,7 @@ def said(value: str, day: date, publisher: str, who: Source | None = None) -> Ar
     named = source(OCHA) if who is None else who
     name = "" if named.mode is SourceMode.NONE else f" ({named.organisation and named.organisation.name})"
     sentence = f"{value} people fled Idlib since December{name}."
-    content = text_of(sentence, f"{WIRE_STORY} {publisher}.", published_on=day, publisher=publisher)
+    content = text_of(sentence, f"{WIRE_STORY} {publisher}, {day}.", published_on=day, publisher=publisher)
     claim = claim_of(
         content.text,
         sentence,

@@ -25,6 +25,7 @@ _HARM = frozenset({"killed", "injured", "missing"})
 _NEAR = 25
 _SAID_WITHIN = 5
 _WHOLE_WITHIN = 3
+_THEM_WITHIN = 2
 _PEOPLE = frozenset({"people", "households"})
 
 
@@ -75,14 +76,20 @@ def _named_whole(
     """Find the claim that the words point back to: "Of the injured, 12", "12 of them", "The 81"."""
     if opens_a_part(clause, mention):
         return _whole_before(clause, mention, previous)
-    if of_them(clause) and mention.sentence.index - previous[-1][0].sentence.index == 1:
+    apart = mention.sentence.index - previous[-1][0].sentence.index
+    if of_them(clause) and 0 < apart <= _THEM_WITHIN and not _counted_between(clause):
         return _whole_of_them(mention, previous)
     return _said_again(clause, mention, previous)
 
 
+def _counted_between(clause: Clause) -> bool:
+    """Say whether the sentence has counted others before, whom "them" then means."""
+    return any(clause.is_number(position) and not clause.dated(position) for position in range(clause.lead))
+
+
 def _whole_of_them(mention: Mention, previous: Sequence[tuple[Mention, Meaning]]) -> Meaning | None:
     """Give the last claim large enough to have the number as a part, itself no part where possible."""
-    near = [each for each in previous[-_SAID_WITHIN:] if each[0].sentence.index >= mention.sentence.index - 1]
+    near = previous[-_SAID_WITHIN:]
     holding = [meaning for other, meaning in reversed(near) if _holds(other, mention)]
     whole = (meaning for meaning in holding if not any(step.rule == PART_RULE for step in meaning.trace))
     return next(whole, holding[0] if holding else None)
@@ -98,7 +105,8 @@ def _goes_on(clause: Clause, *, together: bool) -> bool:
         return True
     if clause.counted.kind != ELIDED:
         return False
-    return phrase_before(clause, "accounting") or (together and another(clause))
+    opens = clause.lead <= _SAID_WITHIN or clause.has(clause.after, "auxiliaries")
+    return phrase_before(clause, "accounting") or (together and opens and another(clause))
 
 
 def _said_again(

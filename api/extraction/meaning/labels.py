@@ -2,7 +2,7 @@
 
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED
-from api.extraction.meaning.known_nouns import Noun, noun_at
+from api.extraction.meaning.known_nouns import Noun, noun_at, other_thing
 
 _LONGEST = 8
 _FARTHEST = 25
@@ -34,7 +34,8 @@ def number_of(clause: Clause) -> tuple[int, int] | None:
         return None
     start = end
     while start > max(0, end - _FARTHEST) and not clause.has(start - 1, "totals"):
-        if clause.words[start - 1] in _PARTS or clause.is_number(start - 1):
+        other = clause.is_number(start - 1) and not other_thing(clause.language, clause.words[start])
+        if clause.words[start - 1] in _PARTS or other:
             return None
         start -= 1
     return (start, end) if clause.has(start - 1, "totals") and start < end else None

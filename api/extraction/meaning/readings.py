@@ -18,6 +18,7 @@ from api.extraction.meaning.known_nouns import noun_at
 from api.extraction.meaning.labels import labelled_noun
 from api.extraction.meaning.money import is_aid_money
 from api.extraction.meaning.phrases import words_under
+from api.extraction.meaning.populations import populations_of
 from api.extraction.parts import Form, Meaning, Mention, Passages
 
 _CUES_FOR = {
@@ -292,6 +293,8 @@ def _too_weak(clause: Clause, mention: Mention, governor: Governor) -> bool:
         return indicator not in _UNKNOWN_OK or governor.rule in _WEAK_RULES
     head = clause.counted.head
     actor = head is not None and _is_actor(clause, head)
+    if actor and clause.has(governor.start, "flight") and "combatants" in populations_of(clause, indicator):
+        return True
     return actor and indicator not in _HARM | {"displaced", "homeless", "returned"}
 
 

@@ -3,7 +3,7 @@
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED
 from api.extraction.meaning.cues import Role
-from api.extraction.meaning.governors import Governor
+from api.extraction.meaning.governors import Governor, has_passive
 from api.extraction.meaning.known_nouns import country_names
 from api.extraction.meaning.phrases import words_under
 from api.extraction.meaning.readings import Reading
@@ -42,7 +42,7 @@ def settle(passages: Passages, clause: Clause, mention: Mention, found: Reading)
     share_of_all = settled == "population" and mention.form is Form.SHARE
     if settled not in _HARM and _is_a_family(clause):
         return None
-    if settled == "injured" and is_sport(passages.language, passages.text):
+    if settled == "injured" and is_sport(passages.language, passages.text) and not _by_violence(clause):
         return None
     no_disease = settled == "disease_cases" and not _disease(passages, clause, 1)
     return None if needs_crisis or share_of_all or no_disease else settled
@@ -64,7 +64,7 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
     elif indicator == "migrants":
         settled = _moving(passages, clause, governor)
     elif indicator == "refugees" and governor is not None and clause.counted.decided is None:
-        settled = _as_refugees(passages, governor)
+        settled = "refugees" if clause.counted.named else _as_refugees(passages, governor)
     elif indicator == "in_need" and _needs_food(clause, governor):
         settled = "food_insecure"
     elif indicator in {"abducted", "detained", "reached"} and governor is not None:
@@ -73,7 +73,7 @@ def _settled(passages: Passages, clause: Clause, found: Reading) -> str | None:
         settled = "other"
     elif indicator in {"killed", "injured"}:
         settled = _hurting(passages, clause, found)
-    elif indicator == "aid_delivered" and _military(clause):
+    elif indicator == "aid_delivered" and (_military(clause) or _plain_convoy(clause, found)):
         settled = None
     return settled
 
@@ -138,6 +138,12 @@ def _disease(passages: Passages, clause: Clause, times: int) -> bool:
     return overall and peaceful
 
 
+def _by_violence(clause: Clause) -> bool:
+    """Say whether words of violence stand near."""
+    violence = words_under(clause.language, "grammar", "themes", "violence")
+    return not violence.isdisjoint(clause.words)
+
+
 def _beside_cases(clause: Clause) -> bool:
     """Read "1,193 cases and 52 deaths", which no violence near explains."""
     violence = words_under(clause.language, "grammar", "themes", "violence")
@@ -168,6 +174,13 @@ def _military(clause: Clause) -> bool:
     return any(clause.has(position, "military") for position in range(max(0, clause.lead - 5), clause.after))
 
 
+def _plain_convoy(clause: Clause, found: Reading) -> bool:
+    """Read "an ambush on a convoy of 3 trucks", near which no word of aid stands."""
+    if found.kind != "vehicles" or found.governor is None or found.governor.cue.role is not Role.OBJECT:
+        return False
+    return words_under(clause.language, "money", "aid").isdisjoint(clause.words)
+
+
 def _sickens(clause: Clause, governor: Governor | None) -> bool:
     return governor is not None and any(
         clause.has(position, "sickness") for position in range(governor.start, governor.end)
@@ -178,6 +191,8 @@ def _fleeing(clause: Clause, governor: Governor | None) -> str | None:
     """Tell flight inside a country from flight abroad, and leaving a place from leaving a meeting."""
     if _crosses_border(clause, governor):
         return "refugees"
+    if governor is not None and clause.has(governor.start, "moved") and has_passive(clause, governor.start):
+        return "evacuated"
     if governor is not None and governor.end - governor.start == 1 and clause.has(governor.start, "leaving"):
         behind = governor.end + clause.has(governor.end, "leads_over")
         if clause.has(behind, "determiners") and clause.has(behind + 1, "left_places"):
@@ -219,8 +234,9 @@ def _moving(passages: Passages, clause: Clause, governor: Governor | None) -> st
     refugees, migrants = counts.get("refugees", 0), counts.get("migrants", 0)
     if clause.counted.decided == "migrants":
         arrivals = clause.counted.head is not None and clause.has(clause.counted.head[1] - 1, "arriving")
-        fled = "refugees" if refugees >= counts.get("displaced", 0) else "displaced"
-        return fled if arrivals and not migrants and refugees + counts.get("displaced", 0) else "migrants"
+        displaced = counts.get("displaced", 0)
+        whom = "refugees" if refugees >= displaced else "displaced"
+        return whom if arrivals and not migrants and refugees + displaced else "migrants"
     if governor is not None and _arrives(clause, governor):
         fled = any(clause.has(position, "fled_before") for position in range(len(clause.words)))
         if fled or counts.get("displaced", 0) > refugees + migrants:

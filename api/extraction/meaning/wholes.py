@@ -14,7 +14,9 @@ def phrase_before(clause: Clause, key: str) -> bool:
     book = phrases_of(clause.language, "grammar", key)
     ends = range(clause.lead, clause.number[0] + 1)
     found = book.within(clause.words, clause.lead - 3, clause.number[0])
-    return any(end in ends or (end + 1 in ends and clause.words[end] in {",", ":"}) for _, end, _ in found)
+    return any(
+        end in ends or (end + 1 in ends and clause.words[end] in {",", ":", "."}) for _, end, _ in found
+    )
 
 
 def part_before(clause: Clause) -> bool:

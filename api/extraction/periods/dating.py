@@ -43,7 +43,7 @@ def _period(passages: Passages, expression: Expression, meaning: Meaning, period
     span = passages.span(expression.start, expression.end)
     ahead = expression.turn != "since" and (
         meaning.modality in {Modality.PROJECTED, Modality.PLANNED}
-        or (expression.turn == "until" and meaning.indicator in _ASKED)
+        or (expression.turn == "until" and (meaning.indicator in _ASKED or _lies_ahead(passages, expression)))
     )
     seen = Seen(
         words=period_words(passages.language), today=_today(passages, expression, periods),
@@ -56,6 +56,12 @@ def _period(passages: Passages, expression: Expression, meaning: Meaning, period
         return Period(span=span, start=None, end=None, precision=None)
     start, end = _turned(expression, days, meaning, passages.published_on)
     return Period(span=span, start=start, end=end, precision=days.precision)
+
+
+def _lies_ahead(passages: Passages, expression: Expression) -> bool:
+    """Say whether a sentence speaks of what will be: "food will last until March"."""
+    modals = period_words(passages.language).modals
+    return any(token.lower in modals for token in passages.sentences[expression.sentence].tokens)
 
 
 def _stretch(passages: Passages, expression: Expression, seen: Seen, first: Days | None) -> Period:

@@ -28,7 +28,18 @@ _HARM = frozenset(
 )  # fmt: skip
 """What an event does to people and things: the event's day is theirs."""
 
-_COMPARED = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
+_COMPARED = frozenset(
+    (
+        ("twice", "the"),
+        ("double", "the"),
+        ("half", "the"),
+        ("times", "the"),
+        ("up", "from"),
+        ("down", "from"),
+        ("compared", "with"),
+        ("compared", "to"),
+    )
+)
 """Words before an earlier number, whose time is its own."""
 
 _MANY = 8
@@ -119,7 +130,8 @@ class Governing:
 
     @staticmethod
     def _is_day(expression: Expression) -> bool:
-        return expression.turn == "in" and any(expression.parts.get(name) for name in _NAMED_DAYS)
+        hours = (expression.parts.get("p_u") or "").lower().startswith(("hour", "day"))
+        return expression.turn == "in" and (hours or any(expression.parts.get(name) for name in _NAMED_DAYS))
 
     def _is_epithet(self, expression: Expression) -> bool:
         """Say whether a time only marks a thing: "this year's floods", "its planned 2016 caseload"."""

@@ -29,6 +29,7 @@ class PeriodWords:
     ranks: frozenset[str]
     counts: frozenset[str]
     passives: frozenset[str]
+    modals: frozenset[str]
     breaks: frozenset[str]
     triggers: frozenset[str]
     starts: frozenset[str]
@@ -53,6 +54,7 @@ def period_words(language: str) -> PeriodWords:
         rates=lexicon.word_set(language, _FILE, "rates"),
         meetings=lexicon.word_set(language, _FILE, "meetings"),
         ranks=lexicon.word_set(language, _FILE, "ranks"),
+        modals=lexicon.word_set(language, _FILE, "modals"),
         passives=lexicon.word_set(language, _FILE, "passives"),
         counts=frozenset(tables["numbers"]) - lexicon.word_set(language, _FILE, "no_counts"),
         happening=lexicon.word_set(language, _FILE, "happening"),
@@ -144,7 +146,7 @@ _EN = r"""
  |(?P<rel>\b(?P<r_w>(?i:last|past|previous|same|this|that|next|following|current|coming))\s+(?P<r_u>(?i:day|week|weekend|month|year|night|<PART>))\b)
  |(?P<weekend>\b(?i:weekend)\b)
  |(?P<theyear>(?(edge)\b(?P<t_u>year|month|week)\b
-    |(?:(?<=\bduring\ the\ )|(?<=\bthroughout\ the\ )|(?<=\bover\ the\ ))(?P<t_u2>year)\b))
+    |(?:(?<=\b[Dd]uring\ the\ )|(?<=\b[Tt]hroughout\ the\ )|(?<=\b[Oo]ver\ the\ ))(?P<t_u2>year)\b))
  |(?P<ahead>\b(?i:next|coming|following)\s+(?P<h_n><NUMBER>)\s+(?P<h_u>(?i:days?|weeks?|months?|years?))\b)
  |(?P<day>\b(?i:yesterday|today|overnight|tonight|tomorrow)\b(?:\s+(?:<PART>))?)
  |(?P<weekday>(?:(?P<w_r>(?i:last|this|next|early|late))\s+)?(?:on\s+)?\b(?P<w_d><WEEKDAY>)(?:\s+(?:<PART>))?)

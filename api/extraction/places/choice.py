@@ -21,7 +21,13 @@ _SIZES = ((1_000_000, 2.0), (300_000, 1.5), (100_000, 1.0), (15_000, 0.5))
 _KNOWN = 300_000
 """Population from which a town is known by its name, if no other of its name is nearly as large."""
 
-_RIVAL = 10
+_ONCE = 3
+"""Votes for a country that a text names once, with those of a place of its own."""
+
+_DWARFED = 20
+"""How many times as large the largest town of a name is beside one that it hides."""
+
+_RIVAL = 5
 """How many times as large a town must be as the next of its name to be the one that is meant."""
 
 _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
@@ -34,7 +40,7 @@ _NESTED, _VOTED, _KIND, _PREPOSITION, _COMMON, _ALIAS, _ROUGH, _ELSEWHERE = (
     1.0,
     0.5,
 )
-_FOLLOWED, _STATE = 1.0, 1.0
+_FOLLOWED, _STATE, _LEADING = 1.0, 1.0, 1.0
 _AREA, _PART, _REGION = 2.0, 1.0, 3.0
 _CAPITAL, _ALONE, _TOGETHER, _LEAST_LETTERS = 1.0, 1.0, 1.5, 5
 
@@ -88,8 +94,7 @@ class Chooser:
             return 10.0, country
         if not hit.options:
             return 0.0, None
-        total = 1 + self.votes.total()
-        weights = [self._weigh(hit, known, beside, total) for known in hit.options]
+        weights = [self._weigh(hit, known, beside) for known in hit.options]
         weight = max(weights)
         known = hit.options[weights.index(weight)]
         if beside.state is not None and known.entry.iso3166_2 != beside.state:
@@ -110,7 +115,7 @@ class Chooser:
         rest = self.votes[hit.country] - self._own[hit.country]
         return rest == 0 and any(self.votes[other] > 0 for other in others if other is not None)
 
-    def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside, total: int) -> float:
+    def _weigh(self, hit: Hit, known: KnownPlace, beside: Beside) -> float:
         entry = known.entry
         weight = _KIND * self._fits(entry, known, beside) + _PREPOSITION * beside.preposition
         weight += _STATE * (known.called == "state" and entry.iso3 == "USA")  # known the world over
@@ -119,12 +124,10 @@ class Chooser:
         weight += _CAPITAL * (entry.iso3 in capitals)
         weight += _PART if known.part else {"area": _AREA, "region": _REGION}.get(entry.kind, 0.0)
         weight += next((size for least, size in _SIZES if known.population >= least), 0.0)
-        if any(country in self.votes for country in entry.countries):
-            most = max(self.votes[country] for country in entry.countries)
-            known_by_people = (
-                entry.kind == "city" and most <= 1
-            )  # "Cuban migrants" speaks softly for Cuba's Florida
-            weight += _VOTED / (1 + known_by_people) + most / total
+        most = max((self.votes[country] for country in entry.countries), default=0)
+        if most > 0:
+            weight += _VOTED / (1 + self._speaks_softly(hit, known, most)) + most / (1 + self.votes.total())
+            weight += _LEADING * (entry.iso3 is not None and entry.iso3 == self._leader())
         elif self.votes and (entry.kind == "city" or known.part):
             weight -= _ELSEWHERE
         elif entry.iso3 is not None and self._whispers[entry.iso3] > 1:
@@ -142,6 +145,24 @@ class Chooser:
             weight -= _COMMON * (self._words.has("common", hit.key) and not said)
             weight -= _PREPOSITION * (beside.begins and not beside.preposition)
         return weight
+
+    @staticmethod
+    def _speaks_softly(hit: Hit, known: KnownPlace, most: int) -> bool:
+        """Say whether a text says little of a town's country: "Cuban migrants" of Cuba's Florida.
+
+        A town that a far larger one elsewhere shares its name with needs more than a country said once.
+        """
+        if known.entry.kind != "city" or most > _ONCE:
+            return False
+        largest = max(other.population for other in hit.options)
+        return most <= 1 or largest >= max(_KNOWN, _DWARFED * known.population)
+
+    def _leader(self) -> str | None:
+        """Give the country that the text speaks of most, and more than once."""
+        first = self.votes.most_common(2)
+        if not first or first[0][1] <= _ONCE or (len(first) > 1 and first[0][1] == first[1][1]):
+            return None
+        return first[0][0]
 
     @staticmethod
     def _stands_alone(hit: Hit, known: KnownPlace) -> float:

@@ -30,6 +30,9 @@ _GIVEN = frozenset({"funding_received", "aid_delivered"})
 _MONEY = frozenset({"funding_received", "funding_required"})
 """Indicators of money, which is for a country: "5 million pounds for Burma"."""
 
+_AT_HOME = _MOVED | {"disease_cases", "disease_deaths", "in_need", "food_insecure", "displaced", "affected"}
+"""Indicators of people who are in a country that speaks of what it has."""
+
 _SILENT = frozenset({"office", "speaking", "dateline", "acting", "striking"})
 """Roles of names that never place a number."""
 
@@ -100,7 +103,7 @@ class _Reader:
         if meant:
             return "place.for", meant[0]
         if not groups:
-            return self._own(near, mention)
+            return self._own(near, mention, meaning)
         placed = [group for group in groups if group.role not in {"people", "told"}]
         start, end = mention.quote
         inner = self._inner(placed, mention)
@@ -120,7 +123,7 @@ class _Reader:
         if there:
             plain = [group for group in there if group.role != "aside"]
             return "place.before", (plain or there)[-1]
-        return self._own(near, mention) or self._weakly(groups, mention, meaning)
+        return self._own(near, mention, meaning) or self._weakly(groups, mention, meaning)
 
     def _sifted(self, rows: Sequence[Row], meaning: Meaning) -> list[Row]:
         """Leave out the names that cannot place a number of this kind."""
@@ -134,15 +137,19 @@ class _Reader:
     def _at(mention: Mention) -> tuple[int, int]:
         return mention.sentence.index, mention.number[0]
 
-    def _own(self, rows: Sequence[Row], mention: Mention) -> tuple[str, Row] | None:
-        """Find whose people they are: "Armenia said 49 of its soldiers were killed"."""
+    def _own(self, rows: Sequence[Row], mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
+        """Find whose people they are: "Armenia said 49 of its soldiers died", "Jordan says it has 5"."""
+        before = [row for row in rows if row.end <= mention.quote[0] and row.role in {"office", "acting"}]
+        if not before:
+            return None
         tokens = mention.sentence.tokens
         at = bisect_left(tokens, mention.number[1], key=lambda token: token.start)
-        words = [token.lower for token in tokens[at : at + 2]]
-        if words != ["of", "its"]:
-            return None
-        before = [row for row in rows if row.end <= mention.quote[0] and row.role in {"office", "acting"}]
-        return ("place.own", before[-1]) if before else None
+        of_its = [token.lower for token in tokens[at : at + 2]] == ["of", "its"]
+        between = self._passages.text[before[-1].end : mention.quote[0]].lower().split()
+        itself = (
+            between[:1] in (["said"], ["says"]) and "it" in between[1:3] and meaning.indicator in _AT_HOME
+        )
+        return ("place.own", before[-1]) if of_its or itself else None
 
     def _weakly(self, groups: Sequence[Row], mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find what places the number where no preposition does: a subject, a people, an origin."""
@@ -199,8 +206,17 @@ class _Reader:
         between = self._passages.text[mention.number[1] : group.start].lower().split()
         return between[-1:] == ["from"] and len(between) <= _NOUN_PHRASE
 
+    def _here(self, mention: Mention) -> Row | None:
+        """Find where a report is written from, which "here" stands for."""
+        first = next(iter(self._names.rows_of(0)), None)
+        here = any(token.lower == "here" for token in mention.sentence.tokens)
+        return first if here and first is not None and first.role == "dateline" else None
+
     def around(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find a place in what stands around: the paragraph, its heading, a people, the sentence before."""
+        here = self._here(mention)
+        if here is not None:
+            return "place.here", here
         found = self.before(mention, meaning)
         if found is not None:
             return found

@@ -122,7 +122,10 @@ class Rows:
 
     def _opens_document(self, sentence: Sentence, row: Sequence[PlaceName]) -> bool:
         """Say whether a row is the dateline: "Kigoma, Tanzania - ", "MAIDUGURI, Nigeria (Wire) - "."""
-        if sentence.index > 0 or row[0].start != sentence.start:
+        if sentence.index > 0:
+            return False
+        before = self._passages.text[sentence.start : row[0].start]
+        if before and not (before.isupper() and before.rstrip().endswith(",")):  # "QANA, Lebanon"
             return False
         return _DATELINE.match(self._passages.text, row[-1].end, sentence.end) is not None
 
@@ -247,10 +250,10 @@ class Rows:
         return False
 
     def _is_seat(self, sentence: Sentence) -> bool:
-        """Say whether a report opens with where it was given: "In Geneva, the agency said"."""
-        tokens = sentence.tokens
-        return self._words.has("seats", tokens[1].lower) and any(
-            self._words.has("reports", token.lower) for token in tokens[2:]
+        """Say whether it opens with where it was said or promised: "In Geneva, the agency said"."""
+        tokens, has = sentence.tokens, self._words.has
+        return has("seats", tokens[1].lower) and any(
+            has("reports", token.lower) or has("promises", token.lower) for token in tokens[2:]
         )
 
     def _is_passive(self, tokens: Sequence[Token], at: int) -> bool:

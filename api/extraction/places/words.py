@@ -36,7 +36,7 @@ _LISTS = (
     "after_names", "worldwide", "clause_openers", "passives", "name_tails", "acts", "auxiliaries",
     "carried", "felt", "currencies", "grounds", "givers", "plurals", "open_water", "throughout", "donors",
     "area_peoples", "area_heads", "quantities", "seats", "attached", "hosts", "named_with_kind", "counts",
-    "borders", "first_names", "storms", "addresses", "deeds", "flights", "tallies",
+    "borders", "first_names", "storms", "addresses", "deeds", "flights", "tallies", "promises",
 )  # fmt: skip
 
 

@@ -89,10 +89,10 @@ class Resolver:
     def _of_same_name(self, actor: Actor) -> Actor | None:
         """Give "a coast guard spokesman" the coast guard named before, where the phrase names no country."""
         body = actor.organisation
-        if body is None or body.registered or body.iso3 is None or body.kind is not SourceKind.GOVERNMENT:
+        if body is None or body.iso3 is None or body.kind is not SourceKind.GOVERNMENT:
             return None
         tokens = read_tokens(self._passages.text, actor.start, actor.end)
-        if any(self._reader.nations.at(token) is not None for token in tokens):
+        if find_names(tokens) or any(self._reader.nations.at(token) is not None for token in tokens):
             return None
         called = body.name.casefold().split()[1:]
         same = (known for known in self._memory.known() if called and _ends_with(known, called))
@@ -268,10 +268,11 @@ class Resolver:
     def _of_bare_role(self, actor: Actor) -> Actor | None:
         """Give "head of mission Ana Ruiz" the body that the sentence is about."""
         words = self._reader.words
-        body = self._memory.opened_near
         named = {word.casefold() for word in (actor.speaker or "").split()}
         phrase = self._passages.text[actor.start : actor.end].casefold().replace(",", " ")
         around = {word.strip(".") for word in phrase.split()} - named
+        speaks = not around.isdisjoint(words.bare_speakers)
+        body = self._memory.opened if speaks else self._memory.opened_near
         if body is None or not self._is_body(body) or not around & words.bare_roles:
             return None
         return self._of_body(actor, body) if around <= words.bare_roles | words.around_roles else None
@@ -328,7 +329,8 @@ def _is_many(actor: Actor) -> bool:
     body = actor.organisation
     if body is None or body.registered or actor.speaker is not None:
         return False
-    return " and " in body.name or body.name.endswith("s") or body.name.split()[-1].casefold() == "police"
+    last = body.name.split()[-1]
+    return " and " in body.name or (last.islower() and last.endswith("s")) or last.casefold() == "police"
 
 
 def _family(body: Organisation | None) -> str | None:

@@ -43,12 +43,18 @@ class Named:
 
     first: int
     last: int
+    words: str
     candidates: tuple[Organisation, ...]
 
     def choose(self, iso3: str | None) -> Organisation:
-        """Take the body of that country, else one of no country, else the first registered."""
+        """Take the body of that country, else one of no country, else the only one that is registered.
+
+        Where bodies of several other countries share the name, that country has one of its own that is not.
+        """
         ranked = sorted(self.candidates, key=lambda body: (body.iso3 != iso3, body.iso3 is not None))
-        return ranked[0]
+        first = ranked[0]
+        shared = len(ranked) > 1 and iso3 is not None and first.iso3 not in {iso3, None}
+        return unregistered(self.words, first.kind, iso3) if shared else first
 
 
 @cache
@@ -144,7 +150,8 @@ def name_at(tokens: Sequence[Token], first: int) -> Named | None:
     for key, candidates in (*filed.get(second, ()), *filed.get(_NOTHING, ())):
         last = first + len(key)
         if last <= len(tokens) and _reads(tokens, first, key):
-            return Named(first=first, last=last, candidates=candidates)
+            words = " ".join(token.text for token in tokens[first:last])
+            return Named(first=first, last=last, words=words, candidates=candidates)
     return None
 
 

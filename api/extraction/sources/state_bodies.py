@@ -6,13 +6,13 @@ are one body.
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
 from api.extraction.places.gazetteer import gazetteer
 from api.extraction.sources.nations import Nation, Nations, nation_of
-from api.extraction.sources.organisations import code_of, register
+from api.extraction.sources.organisations import code_of, register, resolve
 from api.extraction.sources.words import SourceWords
 
 _LONGEST = 4
@@ -100,7 +100,7 @@ def _field_after(tokens: Sequence[Token], index: int, words: SourceWords) -> str
 def _capitalised(tokens: Sequence[Token]) -> str:
     """Give a ministry's field as it is written: "Relief and Disaster Management"."""
     parts: list[str] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         joins = token.lower == "and" and following is not None and following.text[0].isupper()
         if not (token.text[0].isupper() or joins):
             break
@@ -235,6 +235,13 @@ def _nation_of_seat(tokens: Sequence[Token]) -> Nation | None:
     return None
 
 
+@cache
+def _registered_as(name: str, iso3: str) -> Organisation | None:
+    """Find the registered body of a country that goes by a made name: "Israeli Army"."""
+    body = resolve(name, iso3)
+    return body if body is not None and body.registered and body.iso3 == iso3 else None
+
+
 def _body(
     key: str, pattern: str, nation: Nation | None, spoken: str = "", kind: SourceKind = SourceKind.GOVERNMENT
 ) -> Organisation:
@@ -242,5 +249,8 @@ def _body(
         name = key[0].upper() + key[1:]
         return Organisation(code=code_of(key), name=name, kind=kind, registered=False)
     name = pattern.format(country=nation.owner, people=spoken or nation.people)
+    registered = _registered_as(pattern.format(country=nation.owner, people=nation.people), nation.iso3)
+    if registered is not None:
+        return registered
     code = code_of(pattern.format(country=nation.iso3, people=nation.iso3))
     return Organisation(code=code, name=name, kind=kind, iso3=nation.iso3, registered=False)

@@ -59,7 +59,7 @@ def _end_of_name(tokens: Sequence[Token], phrase: tuple[int, int], words: Source
 
 def _long_bracket(tokens: Sequence[Token]) -> bool:
     """Tell "(aged 45, of Homs)" from the acronym in "the World Food Programme (WFP)"."""
-    if tokens[-1].text != ")":
+    if not tokens or tokens[-1].text != ")":
         return False
     opened = next((index for index in range(len(tokens) - 1, -1, -1) if tokens[index].text == "("), 0)
     return len(tokens) - opened > 5  # noqa: PLR2004

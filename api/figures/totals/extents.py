@@ -7,6 +7,7 @@ bound says by how much, but it is never too large.
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from api.domain.standing import StandingFigure
 
@@ -64,15 +65,22 @@ class Extent:
 
 def extent_of(figure: StandingFigure) -> Extent:
     """Find how much of the world a figure is about."""
-    countries = frozenset(figure.countries)
-    code = figure.place
+    named = figure.place_text or figure.place_name
+    return _extent(figure.place, named if figure.place is None else None, figure.countries, figure.inside)
+
+
+@lru_cache(maxsize=10_000)
+def _extent(
+    code: str | None, named: str | None, countries_told: tuple[str, ...], inside_of: tuple[str, ...]
+) -> Extent:
+    """Work an extent out once for each place: there are far fewer than figures."""
+    countries = frozenset(countries_told)
     region = code is not None and code.startswith(_REGION)
     if len(countries) > 1 and not region:
         return Extent("+".join(sorted(countries)), Width.COUNTRIES, None, frozenset(), countries)
-    inside = frozenset(figure.inside) - {code}
+    inside = frozenset(inside_of) - {code}
     if code is not None:
         return Extent(code, _width(code, countries), code, inside, countries)
-    named = figure.place_text or figure.place_name
     if named is None and countries:
         (country,) = countries
         return Extent(country, Width.COUNTRY, country, frozenset(), countries)

@@ -169,6 +169,7 @@ def _settled(query: TotalsQuery, indicator: Indicator) -> TotalsQuestion:
         household_size=query.household_size,
         first=query.scope.period_from,
         last=query.scope.period_to,
+        printed_from=query.scope.reported_from,
     )
 
 

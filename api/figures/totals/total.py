@@ -52,16 +52,20 @@ def only_country(figure: StandingFigure) -> str:
 
 def _totals(question: TotalsQuestion, figures: Iterable[StandingFigure]) -> Totals:
     known = {figure.figure_id: figure for figure in figures}
-    found, left = candidates_among(question, known.values())
-    first, echoes = without_republications(found)
+    found, refused = candidates_among(question, known.values())
+    first, repeated = without_republications(found)
+    left = [one for one in refused if question.asks_about(one.figure)]
+    echoes = [one for one in repeated if question.asks_about(one.figure)]
     cells: defaultdict[Cell, list[Candidate]] = defaultdict(list)
     for candidate in first:
+        if not question.asks_about(candidate.figure):
+            continue
         cell = cell_of(question, candidate)
         if isinstance(cell, Omission):
             left.append(LeftOut(figure=candidate.figure, reason=cell))
         else:
             cells[cell].append(candidate)
-    seen = _Seen(Wholes(known, first_prints(echoes)), echoes_of(echoes))
+    seen = _Seen(Wholes(known, first_prints(repeated)), echoes_of(echoes))
     rows = tuple(sorted((_row(question, cell, cells[cell], seen) for cell in cells), key=_order))
     told = {id(one) for row in rows for one in row.left_out}
     left.extend(one for one in echoes if id(one) not in told)

@@ -104,7 +104,7 @@ def _table(found: Iterable[Series], given: Mapping[str, Any], limit: int | None,
 
 
 def _whole(found: Iterable[Series], given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    return (shape_of_series(one, given.get("at")) for one in found)
+    return (shape_of_series(one, given.get("at"), given["points"]) for one in found)
 
 
 def _buckets(found: Iterable[Series], given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -23,13 +23,15 @@ class SeriesHeadSchema(ThingSchema):
     comparison = fields.String(metadata=said("What other sources say of the same thing: its comparison."))
     source = fields.Nested(StatedBySchema, metadata=said("Who counts."))
     restated_down = fields.Boolean(metadata=said("The source took back a part of some number."))
+    points_count = fields.Integer(metadata=said("How many numbers it has."))
 
 
 class SeriesSchema(SeriesHeadSchema):
     """One source counting one thing over time."""
 
     points = fields.List(
-        fields.Nested(PointSchema), metadata=said("Its numbers, in order of the days they are true of.")
+        fields.Nested(PointSchema),
+        metadata=said("Its numbers, or the last of them, in order of the days they are true of."),
     )
     at = fields.Nested(
         PointSchema,
@@ -101,9 +103,13 @@ _POINT = SeriesPointSchema()
 _BUCKET = BucketSchema()
 
 
-def shape_of_series(series: Series, at: date | None) -> dict[str, Any]:
-    """Lay a series out through its schema, with the number that was true of a day where one is asked."""
-    known = {**_head(series), "points": [point_object(point) for point in series.points]}
+def shape_of_series(series: Series, at: date | None, last: int | None = None) -> dict[str, Any]:
+    """Lay a series out through its schema, with the number that was true of a day where one is asked.
+
+    `last` says how many of its numbers are listed, of which the newest are the last; all unless given.
+    """
+    listed = series.points if last is None else series.points[-last:]
+    known = {**_head(series), "points": [point_object(point) for point in listed]}
     if at is not None:
         point = value_at(series, at)
         known["at"] = None if point is None else point_object(point)
@@ -146,4 +152,5 @@ def _head(series: Series) -> dict[str, Any]:
         "comparison": f"/v1/comparisons/{thing.comparison}",
         "source": thing.stated_by,
         "restated_down": series.restated_down,
+        "points_count": len(series.points),
     }

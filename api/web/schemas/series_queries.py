@@ -25,6 +25,8 @@ _OF_LISTS_OF_FIGURES = (
 )
 _MOST_DAYS = 36_500
 _MOST_SOURCES = 1_000
+_MOST_POINTS = 1_000
+_USUAL_POINTS = 100
 
 
 class Charted(Schema):
@@ -52,7 +54,18 @@ class Charted(Schema):
             raise ValidationError(message)
 
 
-class SeriesQuerySchema(Charted, Formatted, FigureQuerySchema):
+class Shortened(Schema):
+    """How much of each series is shown."""
+
+    points = whole_number(
+        "How many of its last numbers each series lists; `points_count` counts all. A table has all of them.",
+        1,
+        _MOST_POINTS,
+        _USUAL_POINTS,
+    )
+
+
+class SeriesQuerySchema(Shortened, Charted, Formatted, FigureQuerySchema):
     """Filters choose the figures that series are made of; retracted and rejected ones only by `status`."""
 
     class Meta:
@@ -62,7 +75,7 @@ class SeriesQuerySchema(Charted, Formatted, FigureQuerySchema):
 
 
 class OneSeriesSchema(Charted, Formatted, AsOfSchema):
-    """How one series may be shown."""
+    """How one series may be shown, which lists all its numbers."""
 
 
 class Compared(Schema):

@@ -295,6 +295,15 @@ RUNNING = [
         "2020-01-26",
         "2020-01-26",
     ),
+    ("Food for 300 people will last until the end of March.", "300", None, "2020-03-31"),
+    ("Shells killed 300 people until the end of March.", "300", None, "2019-03-31"),
+    (
+        "A storm killed 12 people in 2018. During the year 33 people drowned.",
+        "33",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    ("Some 33 people died, twice the number of August 2016.", "33", None, None),
     ("A year earlier, 33 people died.", "33", None, None),
     (
         "Raids killed 12 people in 2018. Bombs killed 33 people the same year.",

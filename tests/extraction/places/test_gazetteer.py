@@ -1,3 +1,4 @@
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -13,6 +14,9 @@ from api.extraction.places.gazetteer import FOLDER, Gazetteer, gazetteer
     [
         ("SYR", "Syria", "country", "SYR", None),
         ("SY-ID", "Idlib", "area", "SYR", "SY-ID"),
+        ("US-LA", "Louisiana", "area", "USA", "US-LA"),
+        ("SD-KH", "Khartoum", "area", "SDN", "SD-KH"),
+        ("ET-AA", "Addis Ababa", "area", "ETH", "ET-AA"),
         ("geonames:170063", "Aleppo", "city", "SYR", "SY-HL"),
         ("region:eastern-ghouta", "Eastern Ghouta", "region", "SYR", "SY-RD"),
         ("region:sahel", "Sahel", "region", None, None),
@@ -95,6 +99,11 @@ def test_every_place_lies_in_places_that_exist() -> None:
 def test_entries_are_of_the_kinds_asked_for() -> None:
     assert {entry.kind for entry in gazetteer().entries("country", "region")} == {"country", "region"}
     assert len({entry.code for entry in gazetteer().entries()}) == len(list(gazetteer().entries()))
+
+
+def test_areas_are_shown_in_latin_letters() -> None:
+    letters = {letter for entry in gazetteer().entries("area") for letter in entry.name if letter.isalpha()}
+    assert not {letter for letter in letters if "LATIN" not in unicodedata.name(letter)}
 
 
 def test_every_country_that_english_names_is_in_the_gazetteer() -> None:

@@ -31,6 +31,7 @@ _INSIDE = {
     "region:marmara": ("TUR",),
 }  # fmt: skip
 _SPREAD = {"region:levant": ("SYR", "LBN", "JOR"), "region:sea": ()}
+_DAYS = ("period_from", "period_to", "reported_from")
 _HEDGES = {
     "~": Approximation.ABOUT, ">=": Approximation.AT_LEAST, "<=": Approximation.AT_MOST,
     ">": Approximation.MORE_THAN, "<": Approximation.LESS_THAN, "vague": Approximation.VAGUE,
@@ -73,9 +74,12 @@ def query_of(*indicators: str, **asked: Any) -> TotalsQuery:  # noqa: ANN401 - a
     known = {name: reads[name](str(value)) for name, value in asked.items() if name in reads}
     if "within_days" in asked:
         known["within_days"] = int(asked["within_days"])
-    days = {name: str(asked[name]) if name in asked else None for name in ("period_from", "period_to")}
+    days = {name: _day(str(asked[name])) for name in _DAYS if name in asked}
     scope = FigureQuery(
-        indicator=indicators, period_from=_day(days["period_from"]), period_to=_day(days["period_to"])
+        indicator=indicators,
+        period_from=days.get("period_from"),
+        period_to=days.get("period_to"),
+        reported_from=days.get("reported_from"),
     )
     return TotalsQuery(scope=scope, **known)
 

@@ -48,6 +48,12 @@ def test_a_number_printed_twice_is_one_with_its_copies(told: ContractClient) -> 
     assert (first["first_reported"], first["last_reported"]) == ("2020-01-28", "2020-01-29")
 
 
+def test_a_long_series_lists_its_last_numbers_and_counts_all(told: ContractClient) -> None:
+    series = one(told, points="2")
+    assert [point["value"] for point in series["points"]] == [520000, 500000]
+    assert (series["points_count"], series["points"][0]["step"]["kind"]) == (3, "update")
+
+
 def test_links_lead_to_versions_evidence_the_comparison_and_the_series_itself(told: ContractClient) -> None:
     series = one(told)
     point = series["points"][1]
@@ -140,6 +146,7 @@ def test_the_addresses_of_the_guide_answer(told: ContractClient, store: Store) -
     [
         ("/v1/series?fill=last", "fill"),
         ("/v1/series?bucket=hour", "bucket"),
+        ("/v1/series?points=0", "points"),
         ("/v1/series?indicator=nothing", "indicator"),
         ("/v1/series?sort=value", "sort"),
         ("/v1/series?at=yesterday", "at"),
