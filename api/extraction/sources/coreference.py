@@ -123,7 +123,12 @@ class Resolver:
             return self._latest(actor, plural=short in words.groups)
         if short in words.bare_speakers:
             return self._of_bare_speaker(actor)
-        body = self._document_of(actor) if short == "report" else self._body_called(short, actor.organisation)
+        if short == "report":
+            body = self._document_of(actor)
+        elif actor.organisation is not None and self._reader.nations.heading_at(actor.start) is not None:
+            body = actor.organisation
+        else:
+            body = self._body_called(short, actor.organisation)
         if body is None:
             return replace(actor, short=None)
         return replace(actor, organisation=body, kind=body.kind, short=None)
