@@ -57,10 +57,8 @@ score: .venv/.dev ## Score the extractor on the project's own gold set, with gai
 score-accept: .venv/.dev ## Keep the score of this moment as the one that later ones are compared with
 	@$(BIN)/python -m tests.gold.score --accept
 
-bench: .venv/.bench ## Measure speed, as ratios in one run
+bench: .venv/.bench ## Measure speed, as ratios in one run, on a store filled with made figures (FIGURES, 20000)
 	$(BIN)/python -m bench.extraction
-
-bench-ledger: .venv/.bench ## Measure history and bulk ingest, as ratios in one run (FIGURES, 20000)
 	$(BIN)/python -m bench.ledger $(FIGURES)
 
 tour: .venv/.dev ## Write the answers of now into the README's tour and the story

@@ -1,7 +1,8 @@
-"""What reading, history and bulk ingest cost, on a store filled with made figures of three versions each.
+"""What ingest, reading, history, totals and exports cost, on a store filled with made figures.
 
 `python -m bench.ledger [figures]` makes two databases in a temporary folder, measures, and prints ratios of
-one run. A million figures need some ten minutes and 16 GB; the default is for a quick look.
+one run. Each figure has three versions. A million need some ten minutes to be made, and 16 GB; the default
+is for a quick look.
 """
 
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from api.services.verify_ledger import verify_ledger
-from bench import ingest, pages
+from bench import exports, ingest, pages, totals
 from bench.copies import Plan
 from bench.filling import quotes_checked
 from bench.store import Filled, fill_database, migrated, tracker_over, twin_of
@@ -37,6 +38,8 @@ def _lines(figures: int) -> Iterator[str]:
         filled = fill_database(url, tracker, figures, _PATTERNS)
         yield from _what_is_there(filled)
         yield from pages.measure(pages.Asked(url=url, events=filled.plan.events, rounds=_ROUNDS))
+        yield from totals.measure(url, _ROUNDS)
+        yield from exports.measure(tracker, url)
 
 
 def _what_is_there(filled: Filled) -> Iterator[str]:

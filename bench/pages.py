@@ -19,7 +19,7 @@ from bench.history import Event
 from bench.limit import limit_seconds, statements
 from bench.serving import Client, Taken, served, textbook_served
 
-_TIMES = 100
+_TIMES, _FEW = 100, 5
 _MOMENTS = {"old": 0.1, "middle": 0.5, "recent": 0.98}
 """Which part of the history had been recorded by then."""
 
@@ -40,6 +40,7 @@ _SHOWN = {"country": "SDN", "indicator": "displaced"}
 _FAR = 400
 _COMPARED = (
     ("the textbook's page takes so many times ours", "page of 50", "textbook, page of 50"),
+    ("the same without its count", "page of 50", "textbook, page of 50, no count"),
     ("the textbook's figure takes so many times ours", "one figure", "textbook, one figure"),
     ("304 at so much of a route that does nothing", "one figure, 304", "a route that does nothing"),
     (f"page {_FAR} takes so many times page 1", "page 1 of all", f"page {_FAR} of all"),
@@ -66,6 +67,7 @@ class _Case:
     headers: Mapping[str, str] | None = None
     status: int = _OK
     statements: list[str] | None = None
+    times: int = _TIMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,10 @@ def _cases(asked: Asked, ours: Client, textbook: Client) -> Mapping[str, _Case]:
         ),
         "one figure, 304": _Case(client=ours, path=one, headers=known, status=_UNCHANGED),
         "a route that does nothing": _Case(client=textbook, path="/hello"),
-        "textbook, page of 50": _Case(client=textbook, path=page.removeprefix("/v1")),
+        "textbook, page of 50": _Case(client=textbook, path=page.removeprefix("/v1"), times=_FEW),
+        "textbook, page of 50, no count": _Case(
+            client=textbook, path=f"{page.removeprefix('/v1')}&uncounted"
+        ),
         "textbook, one figure": _Case(client=textbook, path=one.removeprefix("/v1")),
     }
 
@@ -166,7 +171,7 @@ def _rounds(asked: Asked, cases: Mapping[str, _Case]) -> list[_Round]:
     return [
         {
             name: _Result(
-                taken=case.client.taken(case.path, case.headers, _TIMES, case.status),
+                taken=case.client.taken(case.path, case.headers, case.times, case.status),
                 limit=None if case.statements is None else limit_seconds(asked.url, case.statements, _TIMES),
             )
             for name, case in cases.items()

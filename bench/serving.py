@@ -58,7 +58,7 @@ class Client:
 
     def taken(self, path: str, headers: Mapping[str, str] | None, times: int, wanted: int = 200) -> Taken:
         """Ask so many times, and see that each is answered as it should be."""
-        for _ in range(_WARM_UP):
+        for _ in range(min(_WARM_UP, times)):
             self.get(path, headers)
         spans = []
         processor = self._processor()

@@ -110,7 +110,8 @@ def create_app() -> Flask:
             found = found.where(_Figure.indicator == request.args["indicator"])
         order = (_Figure.reported_at.desc().nulls_last(), _Figure.figure_id.desc())
         with Session(engine) as session:
-            total = session.scalar(select(func.count()).select_from(found.subquery()))
+            counted = "uncounted" not in request.args
+            total = session.scalar(select(func.count()).select_from(found.subquery())) if counted else None
             rows = session.scalars(found.order_by(*order).offset((page - 1) * limit).limit(limit)).all()
             return jsonify(data=_MANY.dump(rows), page=page, total=total)
 

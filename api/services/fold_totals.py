@@ -52,22 +52,25 @@ class Folding:
             f" {sorted(self.question.sum_over)}".encode()
         ).hexdigest()
 
-    def fold(self) -> Fold:
-        """Join what is kept with what has to be worked out."""
-        rows: list[bytes] = []
-        left: Counter[str] = Counter()
-        for scope in read_scopes(self.connection, self.key, self.question.indicator, self.changeset):
-            fold = self._worked_out(scope) if scope.fold is None else scope.fold
-            rows.extend(fold.rows)
-            left.update(fold.left_out)
-        return Fold(rows=tuple(rows), left_out=dict(sorted(left.items())))
 
-    def _worked_out(self, scope: Scope) -> Fold:
-        figures = read_scope(self.connection, self.question.indicator, scope.country, self.at)
-        totals = totals_of(self.question, self.voiced(self.connection, figures))
-        fold = fold_of(totals, self.written)
-        self.fresh.append(scope._replace(fold=fold))
-        return fold
+def fold_totals(folding: Folding) -> Fold:
+    """Join what is kept with what has to be worked out."""
+    question = folding.question
+    rows: list[bytes] = []
+    left: Counter[str] = Counter()
+    for scope in read_scopes(folding.connection, folding.key, question.indicator, folding.changeset):
+        fold = _worked_out(folding, scope) if scope.fold is None else scope.fold
+        rows.extend(fold.rows)
+        left.update(fold.left_out)
+    return Fold(rows=tuple(rows), left_out=dict(sorted(left.items())))
+
+
+def _worked_out(folding: Folding, scope: Scope) -> Fold:
+    question, connection = folding.question, folding.connection
+    figures = read_scope(connection, question.indicator, scope.country, folding.at)
+    fold = fold_of(totals_of(question, folding.voiced(connection, figures)), folding.written)
+    folding.fresh.append(scope._replace(fold=fold))
+    return fold
 
 
 def fold_of(totals: Totals, written: Written) -> Fold:

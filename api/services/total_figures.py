@@ -17,7 +17,7 @@ from api.ledger.moments import newest
 from api.ledger.read_references import read_indicators
 from api.ledger.read_standing import read_signatures, read_standing
 from api.ledger.total_folds import Scope, keep_folds
-from api.services.fold_totals import Folding, Written, can_be_folded, fold_of
+from api.services.fold_totals import Folding, Written, can_be_folded, fold_of, fold_totals
 from api.services.reading_at import reading_at
 from api.services.tracker import Tracker
 
@@ -50,7 +50,7 @@ def total_figures(tracker: Tracker, query: TotalsQuery, written: Written) -> Ite
             return totals_of(question, _read(connection, query, at))
 
         def fold() -> Fold:
-            return folding.fold() if can_be_folded(query, question) else fold_of(total(), written)
+            return fold_totals(folding) if can_be_folded(query, question) else fold_of(total(), written)
 
         yield Totalling(changeset=changeset, question=question, total=total, fold=fold)
     if fresh and at is None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
-from api.extraction.meaning.cues import Role, cues_of
+from api.extraction.meaning.cues import Cue, Role, cues_of
 from api.extraction.meaning.governors import Governor, acts_on
 from api.extraction.meaning.telling import total_behind
 
@@ -69,10 +69,19 @@ def list_object(clause: Clause, kinds: frozenset[str]) -> Governor | None:
                 cue.counts & kinds
                 and cue.indicator != "population"
                 and acts_on(clause, start, end, cue)
-                and _has_number(clause, end, position)
+                and (_has_number(clause, end, position) or _has_person(clause, cue, end, position))
             ):
                 return Governor(cue=cue, start=start, end=end, rule="list-object", sureness=Decimal("0.8"))
     return None
+
+
+def _has_person(clause: Clause, cue: Cue, start: int, end: int) -> bool:
+    """Read "lost his wife and all four sons": somebody of theirs stands first in the list."""
+    return (
+        cue.indicator == "killed"
+        and clause.counted.kind == "people"
+        and any(clause.has(position, "possessives") for position in range(start, min(start + 2, end)))
+    )
 
 
 def _has_number(clause: Clause, start: int, end: int) -> bool:

@@ -106,6 +106,7 @@ def _goes_on(clause: Clause, *, together: bool) -> bool:
     if clause.counted.kind != ELIDED:
         return False
     opens = clause.lead <= _SAID_WITHIN or clause.has(clause.after, "auxiliaries")
+    opens = opens and not clause.has(clause.lead - 1, "joins")
     return phrase_before(clause, "accounting") or (together and opens and another(clause))
 
 
@@ -149,7 +150,7 @@ def _is_said_of_them(clause: Clause, mention: Mention, previous: Sequence[tuple[
     if any(clause.words[position] in {",", ";", ":"} for position in range(max(0, clause.lead - 1))):
         return False
     if mention.form is Form.SHARE:
-        return bool(said_to_be(clause))
+        return True
     before = previous[-1][0].sentence.index
     wholes = (each.value for each, _ in previous[-_SAID_WITHIN:] if each.sentence.index == before)
     return any(mention.value is not None and whole is not None and mention.value < whole for whole in wholes)

@@ -224,6 +224,16 @@ def _is_sample(clause: Clause, mention: Mention) -> bool:
     return _phrase_ends(clause, mention, "sample", "before") or _phrase_begins(clause, "sample", "after")
 
 
+def _is_whole(clause: Clause, _mention: Mention) -> bool:
+    """Read the second number of "37 of the 41 houses are gone": how many there are."""
+    behind = clause.number[0] - 1
+    behind -= clause.has(behind, "determiners")
+    if clause.words[max(0, behind) : behind + 1] != ("of",) or not clause.is_number(behind - 1):
+        return False
+    described = clause.has(clause.after, "relatives") or bool(clause.starting(clause.after))
+    return clause.counted.decided is None and clause.counted.kind != ELIDED and not described
+
+
 def _is_asked_for(clause: Clause, mention: Mention) -> bool:
     """Read "Donate $35", "just $10 buys a kit": what a reader is asked to give."""
     if mention.form is not Form.MONEY:
@@ -262,6 +272,7 @@ _TESTS = (
     ("rate", _is_rate),
     ("capacity", _is_capacity),
     ("sample", _is_sample),
+    ("whole", _is_whole),
     ("request to readers", _is_asked_for),
     ("none", _counts_zero),
 )

@@ -10,7 +10,8 @@ from api.extraction.meaning.exclusions import certain_exclusion, repeats_a_sum
 from api.extraction.meaning.measures import Measured, measure_of, running_total
 from api.extraction.meaning.modality import modality_of
 from api.extraction.meaning.populations import populations_of
-from api.extraction.meaning.readings import Question, Reading, read_words
+from api.extraction.meaning.questions import Question, Reading
+from api.extraction.meaning.readings import read_words
 from api.extraction.meaning.settling import settle
 from api.extraction.meaning.wholes import names_a_part
 from api.extraction.parts import Exclusion, Form, Meaning, Mention, Passages

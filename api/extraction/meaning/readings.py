@@ -4,22 +4,22 @@ A noun such as "arrests" says by itself what is counted, "people" needs a verb, 
 takes after the claim before it or counts nothing.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
+from api.extraction.meaning.deciding import decided, said_to_be, told_of
 from api.extraction.meaning.elisions import PART_RULE, Inherited, inherited
 from api.extraction.meaning.exclusions import counts_other_things, likely_exclusion
 from api.extraction.meaning.governing import governor_of, modifier_of
 from api.extraction.meaning.governors import Actor, Governor
-from api.extraction.meaning.known_nouns import noun_at
 from api.extraction.meaning.labels import labelled_noun
 from api.extraction.meaning.money import is_aid_money
 from api.extraction.meaning.phrases import words_under
 from api.extraction.meaning.populations import populations_of
-from api.extraction.parts import Form, Meaning, Mention, Passages
+from api.extraction.meaning.questions import Question, Reading
+from api.extraction.meaning.ungoverned import UNGOVERNED
+from api.extraction.parts import Form, Meaning, Mention
 
 _CUES_FOR = {
     "people": ("people",),
@@ -34,22 +34,7 @@ _CUES_FOR = {
     UNKNOWN: ("people",),
     "money": ("money",),
 }
-_WHOLE_BEFORE = 4
-"""The least that stands before the second number of a part of a people: number, "of", name, "'s"."""
 
-_GRANT = 5
-_PLAIN = frozenset({"population", "displaced", "affected", "refugees", "migrants"})
-_KEEPS = {
-    "population": frozenset({"population"}),
-    "refugees": _PLAIN,
-    "migrants": frozenset({"population", "displaced", "affected", "migrants"}),
-    "abducted": _PLAIN | {"detained", "abducted"},
-    "detained": _PLAIN | {"abducted", "detained"},
-    "evacuated": _PLAIN | {"reached", "returned", "evacuated"},
-    "returned": _PLAIN | {"returned"},
-    "reached": _PLAIN | {"reached", "targeted"},
-    "missing": _PLAIN | {"missing"},
-}
 _ADMITTED = frozenset({"refugees", "migrants"})
 _WEAKER = frozenset({"population", "displaced", "affected"})
 """What a word before the noun says is kept against these: "hit by 300 displaced families"."""
@@ -59,29 +44,6 @@ _HARM = frozenset(
     {"killed", "injured", "missing", "detained", "abducted", "evacuated", "disease_cases", "stranded"}
 )
 _UNKNOWN_OK = _HARM | {"displaced", "homeless", "refugees"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One mention with all that may answer what it counts; `previous` are the claims before it, in order."""
-
-    passages: Passages
-    clause: Clause
-    mention: Mention
-    previous: Sequence[tuple[Mention, Meaning]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What the words say before they are settled: an indicator, how it was found, and how surely."""
-
-    indicator: str
-    detail: str | None
-    kind: str
-    rule: str
-    sureness: Decimal
-    governor: Governor | None = None
-    like: Meaning | None = None
 
 
 def read_words(question: Question) -> Reading | str:
@@ -96,6 +58,8 @@ def read_words(question: Question) -> Reading | str:
     governor = _governor(clause, mention, kind, adjacent=like is not None and like.firmly)
     if isinstance(governor, Actor):
         carried = _carrying(clause, governor)
+        if _arrives_somewhere(clause, governor):
+            return _arriving(governor, kind)
         arrived = clause.counted.decided in _ADMITTED and governor.cue.indicator == "reached"
         if (
             carried is None
@@ -116,15 +80,15 @@ def _read_governed(question: Question, kind: str, governor: Governor | None) -> 
     """Read what noun and verb say, or without a verb what the words about the number do."""
     clause, mention = question.clause, question.mention
     found = (
-        _decided(clause, mention, kind, governor)
-        or _told_of(clause, kind, governor)
-        or _said_to_be(clause, kind, governor)
+        decided(clause, mention, kind, governor)
+        or told_of(clause, kind, governor)
+        or said_to_be(clause, kind, governor)
     )
     if found is not None:
         return found
     if governor is not None:
         return None if _too_weak(clause, mention, governor) else _governed(governor, kind)
-    for indicator, rule, holds in _UNGOVERNED:
+    for indicator, rule, holds in UNGOVERNED:
         if holds(question):
             return Reading(indicator=indicator, detail=None, kind=kind, rule=rule, sureness=Decimal("0.85"))
     return None
@@ -147,29 +111,22 @@ def _carrying(clause: Clause, actor: Actor) -> Governor | None:
     )
 
 
-def _recorded_cases(question: Question) -> bool:
-    """Read "Malaria cases are rising: Sindh recorded more than 44,000"."""
-    clause = question.clause
-    if clause.counted.kind != ELIDED or not clause.has(clause.lead - 1, "recording"):
+def _arriving(actor: Actor, kind: str) -> Reading:
+    sureness = Decimal("0.85")
+    governor = Governor(
+        cue=actor.cue, start=actor.start, end=actor.end, rule="reached-a-place", sureness=sureness
+    )
+    return Reading(
+        indicator="migrants", detail=None, kind=kind, rule=governor.rule, sureness=sureness, governor=governor
+    )
+
+
+def _arrives_somewhere(clause: Clause, actor: Actor) -> bool:
+    """Read "31,000 people have reached the town"."""
+    if actor.cue.indicator != "reached" or not clause.has(actor.start, "arriving"):
         return False
-    return any(clause.has(position, "case_words") for position in range(clause.lead))
-
-
-def _admitted(question: Question) -> bool:
-    """Read "plans to bring 10,000 Syrians here": a people's name behind a verb of taking in."""
-    clause = question.clause
-    return clause.counted.named and clause.has(clause.lead - 1, "admitting")
-
-
-def _asked_for(question: Question) -> bool:
-    """Read "asks for $1 billion for 5.2 million people": whom the money is for."""
-    if not question.previous or question.clause.counted.kind not in {"people", "households"}:
-        return False
-    before, meaning = question.previous[-1]
-    between = [token.lower for token in question.clause.between(before.quote[1], question.mention.quote[0])]
-    asked = meaning.indicator == "funding_required" and between == ["for"]
-    given = meaning.indicator == "funding_received" and between[-1:] == ["for"] and len(between) <= _GRANT
-    return asked or given
+    place = actor.end + clause.has(actor.end, "determiners")
+    return clause.counted.kind in {"people", "households"} and clause.has(place, "left_places")
 
 
 def _kind(question: Question) -> str:
@@ -208,79 +165,6 @@ def _governor(clause: Clause, mention: Mention, kind: str, *, adjacent: bool) ->
         return stronger
     overriding = stronger is not None and stronger.cue.indicator not in _WEAKER
     return stronger if overriding else found
-
-
-def _decided(clause: Clause, mention: Mention, kind: str, governor: Governor | None) -> Reading | None:
-    """Let the noun decide: always for what happened, and for whom unless a verb says more."""
-    if kind == "incidents" and mention.form is not Form.VICTIM:
-        return Reading(
-            indicator="incidents", detail=None, kind=kind, rule="noun-incident", sureness=Decimal("0.8")
-        )
-    if _is_whole_people(clause, kind):
-        return Reading(
-            indicator="population", detail=None, kind=kind, rule="part-of-a-people", sureness=Decimal("0.85")
-        )
-    indicator = clause.counted.decided
-    head = clause.counted.head
-    if indicator is None or head is None or mention.form is Form.MONEY:
-        return None
-    event = clause.words[head[1] - 1] in words_under(clause.language, "counted", "events")
-    if governor is not None and not event and governor.cue.indicator not in _KEEPS.get(indicator, _PLAIN):
-        return None
-    if (
-        not event
-        and governor is None
-        and (mention.value == 1 or (indicator == "population" and _acts(clause)))
-    ):
-        return None
-    rule = "noun-event" if event else "noun-decides"
-    sureness = Decimal("0.92") if event else Decimal("0.88")
-    return Reading(
-        indicator=indicator, detail=None, kind=kind, rule=rule, sureness=sureness, governor=governor
-    )
-
-
-def _told_of(clause: Clause, kind: str, governor: Governor | None) -> Reading | None:
-    """Read "the number of refugees has passed 12": the noun that a number is told of."""
-    noun = labelled_noun(clause) if clause.counted.kind == ELIDED and governor is None else None
-    if noun is None or noun.decided is None:
-        return None
-    return Reading(
-        indicator=noun.decided, detail=None, kind=kind, rule="number-told", sureness=Decimal("0.85")
-    )
-
-
-def _said_to_be(clause: Clause, kind: str, governor: Governor | None) -> Reading | None:
-    """Read "40 of them are refugees": what those without a noun are said to be."""
-    if clause.counted.head is not None or kind != "people" or governor is not None:
-        return None
-    position = clause.after
-    while clause.has(position, "wholes") or clause.words[position : position + 1] == ("of",):
-        position += 1
-    if not clause.has(position, "passive") or position + 1 >= len(clause.words):
-        return None
-    noun = noun_at(clause.language, clause.tokens, clause.words, position + 1)
-    if noun is None or noun[2].decided is None:
-        return None
-    return Reading(
-        indicator=noun[2].decided, detail=None, kind=kind, rule="said-to-be", sureness=Decimal("0.85")
-    )
-
-
-def _acts(clause: Clause) -> bool:
-    """Read "200 residents demonstrated": who does something is no baseline of a place."""
-    position = clause.after
-    if position >= len(clause.words):
-        return False
-    return clause.words[position].endswith("ed") or clause.has(position, "predicates")
-
-
-def _is_whole_people(clause: Clause, kind: str) -> bool:
-    """Read the second number of "15 million of Mali's 22 million people"."""
-    start = clause.number[0]
-    if kind != "people" or start < _WHOLE_BEFORE or clause.words[start - 1] != "'s":
-        return False
-    return "of" in clause.words[max(0, start - 5) : start - 2] and clause.tokens[start - 2].text[0].isupper()
 
 
 def _too_weak(clause: Clause, mention: Mention, governor: Governor) -> bool:
@@ -326,10 +210,3 @@ def _as_before(meaning: Meaning, kind: str) -> Reading:
         indicator=meaning.indicator, detail=meaning.detail, kind=kind, rule=PART_RULE,
         sureness=min(meaning.sureness, Decimal("0.85")), like=meaning,
     )  # fmt: skip
-
-
-_UNGOVERNED = (
-    ("disease_cases", "cases-recorded", _recorded_cases),
-    ("refugees", "nationals-admitted", _admitted),
-    ("targeted", "asked-for", _asked_for),
-)

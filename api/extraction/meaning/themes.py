@@ -42,3 +42,10 @@ def is_sport(language: str, text: str) -> bool:
     """Say whether a text is about matches, in which players are hurt."""
     counts = themes_of(language, text)
     return counts.get("sport", 0) > counts.get("crisis", 0)
+
+
+def is_business_or_sport(language: str, text: str) -> bool:
+    """Say whether words of business and sport are as many as those of crisis, and there are some."""
+    counts = themes_of(language, text)
+    others = counts.get("commerce", 0) + counts.get("sport", 0)
+    return 0 < others >= counts.get("crisis", 0)

@@ -8,10 +8,11 @@ from datetime import date
 
 from api.domain.claim import Measure, Modality, Period, Precision, TraceStep
 from api.extraction.parts import Meaning, Mention, Passages
+from api.extraction.periods.days import Days, Seen
 from api.extraction.periods.finding import Periods, month_named
 from api.extraction.periods.governing import Governing
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Days, Seen, is_told_from_another, read_days
+from api.extraction.periods.reading import is_told_from_another, read_days
 from api.extraction.periods.values import Expression
 
 __all__ = ["Expression", "Periods", "find_periods", "period_of"]

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from api.domain.claim import Precision
 from api.extraction.parts import Passages, Sentence
+from api.extraction.periods.days import Days, Parts, Seen
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Days, Parts, Seen, is_told_from_another, read_days
+from api.extraction.periods.reading import is_told_from_another, read_days
 from api.extraction.periods.values import Expression
 
 _BEFORE = 9

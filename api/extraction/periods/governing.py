@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from api.domain.claim import Measure, Modality
 from api.extraction.parts import Meaning, Mention, Passages, Sentence, Token
+from api.extraction.periods.days import Seen
 from api.extraction.periods.finding import Periods
 from api.extraction.periods.grammar import period_words
-from api.extraction.periods.reading import Seen, is_told_from_another, read_days
+from api.extraction.periods.reading import is_told_from_another, read_days
 from api.extraction.periods.telling import Telling
 from api.extraction.periods.values import Expression
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.extraction.periods.reading import Parts
+from api.extraction.periods.days import Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

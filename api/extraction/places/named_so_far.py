@@ -28,6 +28,7 @@ class NamedSoFar:
         self._area: GazetteerEntry | None = None
         self._city: GazetteerEntry | None = None
         self._camp: GazetteerEntry | None = None
+        self._latest: GazetteerEntry | None = None
         self._read: Sentence | None = None
         self._subject: str | None = None
         self._together: set[str] = set()
@@ -51,6 +52,8 @@ class NamedSoFar:
             self._add_country(name, entry.iso3)
         if name.office:
             return
+        if not name.people:
+            self._latest = entry
         if entry.iso3166_2 is not None:
             self._area = self._places.entry(entry.iso3166_2)
         elif entry.kind == "region" and len(entry.countries) != 1 and not name.people:
@@ -74,18 +77,19 @@ class NamedSoFar:
 
     def stands_for(self, kind: str) -> GazetteerEntry | None:
         """Give the place that a word of this kind stands for here."""
-        if kind == "camp":
-            return self._camp
-        if kind == "area":
-            return self._area
-        if kind == "city":
-            return self._city
+        named = {"camp": self._camp, "area": self._area, "city": self._city}
+        if kind in named:
+            return named[kind]
+        if kind == "island" and self._latest is not None and self._latest.kind in {"area", "region"}:
+            return self._latest
         last = self._country or self._people
         if last is None:
             return None
-        if kind == "country" and self._subject is not None:
-            return self._places.entry(self._subject)
-        return self._places.entry(self._leading(last)) if kind == "country" else self._capital(last)
+        return self._capital(last) if kind == "capital" else self._places.entry(self._meant(last))
+
+    def _meant(self, last: str) -> str:
+        """Prefer the country that opens the sentence to the last one that was named."""
+        return self._leading(last) if self._subject is None else self._subject
 
     def _opens(self, name: PlaceName) -> bool:
         """Say whether a name opens the sentence that is read: "Turkey has begun", "In Chad, "."""

@@ -171,7 +171,7 @@ class _Reader:
         left = [
             group
             for group in placed
-            if group.role not in {"aside", "told"}
+            if group.role not in {"aside", "told", "from" if meaning.indicator == "returned" else ""}
             and group.names[0].entry is not SEVERAL
             and group.start < self._reach.end(mention)
             and not self._is_nationality(group, mention, meaning)
@@ -328,9 +328,9 @@ class _Reader:
         return next((group for group in people if start <= group.start < max(end, phrase)), None)
 
     def _goes_home(self, meaning: Meaning, sentence: Sentence) -> bool:
-        if meaning.indicator in {"displaced", "evacuated", "returned"}:
+        if meaning.indicator in {"displaced", "evacuated"}:
             return True
-        if meaning.verb is None:
+        if meaning.verb is None or meaning.indicator == "returned":
             return False
         at = bisect_left(sentence.tokens, meaning.verb[0], key=lambda token: token.start)
         verb = [token for token in sentence.tokens[at : at + 6] if token.start < meaning.verb[1]]

@@ -12,7 +12,7 @@ from api.domain.source import Organisation, SourceKind
 from api.extraction.parts import Token
 from api.extraction.sources import state_bodies
 from api.extraction.sources.bodies import Bodies
-from api.extraction.sources.capitals import capitalised_runs, written
+from api.extraction.sources.capitals import capitalised_runs
 from api.extraction.sources.crowds import Crowds
 from api.extraction.sources.dashes import is_dash
 from api.extraction.sources.nations import Nations
@@ -42,6 +42,11 @@ class Actor:
     def strong(self) -> bool:
         """Say whether the phrase names a body or a person, and not only a word for one."""
         return self.speaker is not None or (self.organisation is not None and self.organisation.registered)
+
+    @property
+    def nameless(self) -> bool:
+        """Say whether nobody is named: "a report", "initial findings"."""
+        return self.organisation is None and self.speaker is None
 
 
 class Reader:
@@ -108,7 +113,9 @@ class Reader:
                 return None
             short = "report" if tokens[0].lower in self.words.points_back else None
         if document and (body is None or not (body.registered or body.iso3)):
-            body = self._author(tokens) or body or self._paper(head, short)
+            body = self._author(tokens) or body
+        if body is None and document:
+            actor = replace(actor, end=head[-1].end)
         kind = self._kind(tokens, body, speaker)
         return replace(
             actor, organisation=body, kind=kind, speaker=speaker, document=document, short=short,
@@ -125,11 +132,6 @@ class Reader:
         crowds = (self._crowds.read(part) for part in (beside[:last], beside[last + 1 :]))
         kinds = (crowd.kind for crowd in crowds if crowd is not None)
         return unregistered(name, next((k for k in kinds if k is not SourceKind.OTHER), SourceKind.OTHER))
-
-    def _paper(self, head: Sequence[Token], short: str | None) -> Organisation | None:
-        """Take a document that nobody is named as the maker of for its own source: "satellite images"."""
-        core = head[1:] if len(head) > 1 and head[0].lower in self.words.determiners else head
-        return unregistered(written(core), SourceKind.OTHER) if short is None else None
 
     def _author(self, tokens: Sequence[Token]) -> Organisation | None:
         """Read who made a document: "an assessment conducted by the government"."""

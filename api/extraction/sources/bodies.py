@@ -77,7 +77,8 @@ class Bodies:
 
     def joint(self, head: Sequence[Token], named: Sequence[Named]) -> Organisation | None:
         """Read "FAO, UNICEF and WFP" and "Malaysia and Indonesia" as one source of several bodies."""
-        if not any(token.lower == "and" for token in head):
+        inside = {index for name in named for index in range(name.first, name.last)}
+        if not any(token.lower == "and" and index not in inside for index, token in enumerate(head)):
             return None
         bodies = self._listed(head, named)
         if len(bodies) > 1:
@@ -187,7 +188,7 @@ class Bodies:
 def _owned(tokens: Sequence[Token], named: Sequence[Named]) -> Named:
     """Take the body that another owns: "the UN's OCHA"."""
     for name, other in pairwise(named):
-        if tokens[name.last].lower == "'s" and other.first == name.last + 1:
+        if tokens[name.last].lower in {"'s", "'", "\u2019"} and other.first == name.last + 1:
             return other
     return named[0]
 

@@ -1,6 +1,5 @@
 """What pronouns, surnames and short forms stand for: "he", "Moreno", "the agency", "the ministry"."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,13 +9,12 @@ from api.extraction.sources import state_bodies
 from api.extraction.sources.actors import Actor, Reader
 from api.extraction.sources.findings import Reporting
 from api.extraction.sources.introductions import acronyms, initials, introductions
-from api.extraction.sources.memory import Memory
-from api.extraction.sources.organisations import by_code, find_names
+from api.extraction.sources.memory import Memory, can_speak
+from api.extraction.sources.organisations import find_names
+from api.extraction.sources.persons import Persons
 from api.extraction.text.tokens import read_tokens
 
-_LOOK_BACK = 5000
 _ANY_NATIONAL_SOCIETY = frozenset(("red-cross", "red-crescent"))
-_STILL_SPEAKING = 600
 _RECENT = 12
 _PAIR = 2
 _OPENING = 40
@@ -31,17 +29,13 @@ class Resolver:
         self._passages = passages
         self._reader = reader
         self._memory = Memory()
-        self._introduced: dict[str, Actor] = {}
-        self._introduced_in_order: list[Actor] = []
+        introduced: list[Actor] = []
         self._acronyms: dict[str, Organisation] = {}
         self._tokens: Sequence[Token] = ()
         for sentence in passages.sentences:
-            for actor in introductions(sentence, reader):
-                self._introduced.setdefault(_surname(actor), actor)
-                self._introduced_in_order.append(actor)
+            introduced.extend(introductions(sentence, reader))
             self._acronyms.update(acronyms(sentence, reader))
-        self._introduced_in_order.sort(key=lambda actor: actor.start)
-        self._introduced_at = [actor.start for actor in self._introduced_in_order]
+        self._persons = Persons(passages.text, reader.words, self._memory, introduced)
 
     def resolve(self, sentence: Sentence, reportings: Sequence[Reporting]) -> list[Reporting]:
         """Resolve what one sentence says who says so; sentences come in order."""
@@ -83,7 +77,7 @@ class Resolver:
         if defined is not None:
             return replace(actor, organisation=defined, kind=defined.kind, speaker=None)
         if actor.speaker is not None and actor.organisation is None:
-            return self._of_surname(actor)
+            return self._persons.named(actor)
         return self._of_same_name(actor) or self._of_acronym(actor)
 
     def _of_same_name(self, actor: Actor) -> Actor | None:
@@ -118,12 +112,17 @@ class Resolver:
         words = self._reader.words
         short = actor.short or ""
         if short in words.persons:
-            return self._person(actor)
+            return self._persons.pronoun(actor)
         if short in words.groups or short in words.things:
             return self._latest(actor, plural=short in words.groups)
         if short in words.bare_speakers:
             return self._of_bare_speaker(actor)
-        body = self._document_of(actor) if short == "report" else self._body_called(short, actor.organisation)
+        if short == "report":
+            body = self._document_of(actor)
+        elif actor.organisation is not None and self._reader.nations.heading_at(actor.start) is not None:
+            body = actor.organisation
+        else:
+            body = self._body_called(short, actor.organisation)
         if body is None:
             return replace(actor, short=None)
         return replace(actor, organisation=body, kind=body.kind, short=None)
@@ -134,31 +133,6 @@ class Resolver:
         if body is None or not self._is_body(body):
             return replace(actor, short=None)
         return replace(actor, organisation=body, kind=body.kind, short=None)
-
-    def _person(self, actor: Actor) -> Actor:
-        spoken = self._memory.people[-1] if self._memory.people else None
-        named = self._named_before(actor, spoken)
-        last = named if named is not None else spoken
-        if last is None:
-            last = self._memory.speaking[-1] if self._memory.speaking else self._unknown(actor)
-        return replace(
-            actor, organisation=last.organisation, kind=last.kind, speaker=last.speaker, short=None
-        )
-
-    def _unknown(self, actor: Actor) -> Actor:
-        """Take one who is nowhere named for somebody who was there."""
-        return replace(actor, short=None, kind=SourceKind.WITNESS)
-
-    def _named_before(self, actor: Actor, spoken: Actor | None) -> Actor | None:
-        """Find who was introduced last before a pronoun, where nobody has spoken since."""
-        index = bisect_left(self._introduced_at, actor.start) - 1
-        if index < 0:
-            return None
-        named = self._introduced_in_order[index]
-        if spoken is None:
-            return named
-        paragraph = self._passages.text.rfind("\n", max(0, actor.start - _LOOK_BACK), actor.start)
-        return named if spoken.end <= paragraph < named.start else None
 
     def _latest(self, actor: Actor, *, plural: bool) -> Actor:
         if actor.speaker is not None and not plural:
@@ -193,8 +167,7 @@ class Resolver:
         return actor.organisation is not None and actor.speaker is None and self._is_body(actor.organisation)
 
     def _is_body(self, body: Organisation) -> bool:
-        last = body.name.split()[-1]
-        return body.registered or not last[0].islower() or last in self._reader.words.short_forms
+        return can_speak(body, self._reader.words)
 
     def _document_of(self, actor: Actor) -> Organisation | None:
         if actor.organisation is not None:
@@ -221,71 +194,6 @@ class Resolver:
                 return body
         return fallback
 
-    # ── people ──
-
-    def _of_surname(self, actor: Actor) -> Actor:
-        speaker = actor.speaker or ""
-        surname = _surname(actor)
-        known = self._memory.surnames.get(surname) or self._introduced.get(surname)
-        if known is None or (known.organisation is None and known.kind is None and actor.kind is None):
-            return self._of_rank(
-                self._of_public_figure(actor)
-                or self._of_office_before(actor)
-                or self._of_bare_role(actor)
-                or known
-                or actor
-            )
-        if " " in speaker and speaker != known.speaker and actor.kind is not None:
-            return self._of_rank(actor)
-        kind = known.kind if known.kind is not None else actor.kind
-        return self._of_rank(
-            replace(actor, speaker=known.speaker, organisation=known.organisation, kind=kind)
-        )
-
-    def _of_public_figure(self, actor: Actor) -> Actor | None:
-        """Know those who need no introduction: "Mr Guterres", "Obama"."""
-        stands_for = self._reader.words.public_figures.get(actor.speaker or "")
-        if stands_for is None:
-            return None
-        body = by_code(stands_for)
-        kind = SourceKind(stands_for) if body is None else body.kind
-        return replace(actor, organisation=body, kind=kind)
-
-    def _of_office_before(self, actor: Actor) -> Actor | None:
-        """Give a name that comes without a role to the nameless spokesman quoted right before it."""
-        last = self._memory.speaking[-1] if self._memory.speaking else None
-        if last is None or last.speaker is not None or last.organisation is None:
-            return None
-        if actor.kind is not None or not 0 < actor.start - last.end < _STILL_SPEAKING:
-            return None
-        if "," in self._passages.text[actor.start : actor.end]:
-            return None
-        words = {word.casefold() for word in self._passages.text[last.start : last.end].split()}
-        if not words & self._reader.words.nameless_speakers:
-            return None
-        return replace(actor, organisation=last.organisation, kind=last.kind)
-
-    def _of_bare_role(self, actor: Actor) -> Actor | None:
-        """Give "head of mission Ana Ruiz" the body that the sentence is about."""
-        words = self._reader.words
-        named = {word.casefold() for word in (actor.speaker or "").split()}
-        phrase = self._passages.text[actor.start : actor.end].casefold().replace(",", " ")
-        around = {word.strip(".") for word in phrase.split()} - named
-        speaks = not around.isdisjoint(words.bare_speakers)
-        body = self._memory.opened if speaks else self._memory.opened_near
-        if body is None or not self._is_body(body) or not around & words.bare_roles:
-            return None
-        return self._of_body(actor, body) if around <= words.bare_roles | words.around_roles else None
-
-    def _of_rank(self, actor: Actor) -> Actor:
-        """Give an officer the army named before, else that of the text's country."""
-        tokens = {word.casefold().strip(".") for word in self._passages.text[actor.start : actor.end].split()}
-        if actor.organisation is not None or not tokens & self._reader.words.ranks:
-            return actor
-        known = self._memory.known()
-        body = next((body for body in known if _is_army(body)), None)
-        return actor if body is None else replace(actor, organisation=body, kind=body.kind)
-
     def _of_acronym(self, actor: Actor) -> Actor:
         body = actor.organisation
         if body is not None and body.code in _ANY_NATIONAL_SOCIETY:
@@ -303,10 +211,6 @@ class Resolver:
             if initials(earlier.name) == body.name:
                 return replace(actor, organisation=earlier, kind=earlier.kind)
         return actor
-
-
-def _surname(actor: Actor) -> str:
-    return (actor.speaker or "").split()[-1].casefold()
 
 
 def _ends_with(body: Organisation, words: Sequence[str]) -> bool:
@@ -339,9 +243,3 @@ def _family(body: Organisation | None) -> str | None:
         return None
     bare = body.code if body.iso3 is None else body.code.replace(body.iso3.casefold(), "")
     return bare.strip("-").removesuffix("-of")
-
-
-def _is_army(body: Organisation) -> bool:
-    return body.kind is SourceKind.GOVERNMENT and any(
-        word in body.name.casefold() for word in ("army", "military", "forces")
-    )

@@ -71,8 +71,13 @@ class _Sentence:
         ) or any(token.text == ";" for token in tokens)
 
     def _carried(self, chosen: Reporting, earlier: Sequence[Reporting]) -> Reporting:
-        """Name who reports the report: "the IMF said that the authorities' estimates put ..."."""
+        """Name who reports the report: "the IMF said that the authorities' estimates put ...".
+
+        A report that is nobody's is that of who speaks of it.
+        """
         for each in reversed(earlier):
+            if chosen.actor.nameless and not each.actor.nameless:
+                return each
             same = each.actor.organisation == chosen.actor.organisation
             if each.reach is Reach.AFTER and not same and not self._breaks(each.end, chosen.start):
                 return carried_by(chosen, each)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from api.domain.source import Organisation
 from api.extraction.parts import Sentence
 from api.extraction.sources.actors import Actor
+from api.extraction.sources.words import SourceWords
 
 REMEMBERED = 200
 _FRONT = 25
@@ -92,6 +93,12 @@ class Memory:
     def known(self) -> tuple[Organisation, ...]:
         """Give the bodies that spoke, then those that were named, the latest of each first."""
         return (*reversed(self._spoken.values()), *reversed(self._bodies.values()))
+
+
+def can_speak(body: Organisation, words: SourceWords) -> bool:
+    """Tell a body that "it" and "a spokesman" can be of from "officials" and "a British couple"."""
+    last = body.name.split()[-1]
+    return body.registered or not last[0].islower() or last in words.short_forms
 
 
 def _put_last(bodies: dict[str, Organisation], body: Organisation) -> None:

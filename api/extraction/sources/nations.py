@@ -49,10 +49,14 @@ class Nations:
         That is the one that opens the sentence ("In Kenya,") or heads the paragraph ("KENYA:"), else the
         text's own.
         """
+        return self.heading_at(position) or self.main
+
+    def heading_at(self, position: int) -> Nation | None:
+        """Give the nation that opens the sentence or heads the paragraph at a place of the text."""
         index = bisect_right(self._head_starts, position) - 1
         if index >= 0 and position < self._heads[index][1]:
             return self._heads[index][2]
-        return self.main
+        return None
 
     def federation(self, codes: frozenset[str]) -> Nation | None:
         """Give whose "the federal government" is: the text's own country, else the federation named most."""

@@ -16,6 +16,7 @@ from api.extraction.sources.organisations import code_of, register, resolve
 from api.extraction.sources.words import SourceWords
 
 _LONGEST = 4
+_OF_PLACES = "Local Government"
 _LOCAL = frozenset(
     (
         "local",
@@ -54,10 +55,10 @@ def _acronym(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> O
 
 def _ministry(tokens: Sequence[Token], words: SourceWords, nations: Nations) -> Organisation | None:
     for index, token in enumerate(tokens):
-        if token.lower not in words.ministry_words or _is_local(tokens, index):
+        if token.lower not in words.ministry_words:
             continue
         field = _field_before(tokens, index, words) or _field_after(tokens, index, words)
-        if field is not None:
+        if field is not None and (field == _OF_PLACES or not _is_local(tokens, index)):
             nation = _nation_of(tokens, nations) or nations.main_at(token.start)
             kind = _kind_of_portfolio(tokens, index, words)
             return _body(f"{kind} {field}", kind + " " + field + " of {country}", nation)

@@ -239,7 +239,7 @@ def _apart(values: Sequence[Candidate], over: frozenset[Axis], work: _Sum) -> li
         if clash is None:
             taken[candidate.extent.key].append(candidate)
         elif clash.extent.key == candidate.extent.key:
-            work.leave(candidate, Omission.PERIOD_OVERLAP, clash, certain="time" not in over)
+            work.leave(candidate, Omission.PERIOD_OVERLAP, clash, certain=False)
         else:
             inside = clash.extent.holds(candidate.extent)
             reason = Omission.PLACE_INSIDE if inside else Omission.PLACE_OVERLAP
