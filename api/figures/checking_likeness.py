@@ -44,8 +44,8 @@ class Likeness:
 
     @property
     def is_same(self) -> bool:
-        """Say whether nothing is known to differ."""
-        return not self.differs
+        """Say whether nothing is known to differ, and not both place and days are left to guess."""
+        return not self.differs and not set(self.unsure) >= {"place", "period"}
 
     @property
     def is_certain(self) -> bool:

@@ -189,6 +189,18 @@ CASES: list[tuple[str, CheckedClaim, Sequence[StandingFigure], str]] = [
         "outdated",
     ),
     (
+        "neither place nor days, and a number that happens to be the same",
+        said("12", january(29), place=None, cumulative=False, start=None),
+        [standing("a strike", "12", period_start=january(20), period_end=january(20))],
+        "unknown",
+    ),
+    (
+        "a place and no days",
+        said("12", january(29), cumulative=False, start=None),
+        [standing("a strike", "12", period_start=january(20), period_end=january(20))],
+        "matches",
+    ),
+    (
         "a restatement printed after the day",
         said("358000", january(29)),
         [EARLY, told("340000", january(28), stated_by=UN, reported_on=date(2020, 3, 4))],
