@@ -201,6 +201,42 @@ CASES: list[tuple[str, CheckedClaim, Sequence[StandingFigure], str]] = [
         "matches",
     ),
     (
+        "a state of a town, and another of its country",
+        said("110000", january(31), measure=Measure.STOCK, cumulative=False, start=None),
+        [
+            standing("town", "110000", measure=Measure.STOCK, reported_on=january(28)),
+            standing(
+                "country",
+                "4000000",
+                measure=Measure.STOCK,
+                reported_on=january(30),
+                place="SYR",
+                inside=(),
+                place_text=None,
+                comparison="in the country",
+            ),
+        ],
+        "matches",
+    ),
+    (
+        "a running total whose text names no place goes on with one that does",
+        said("358000", january(31)),
+        [EARLY, replace(LATE, place="SYR", inside=(), place_text=None, comparison="in the country")],
+        "outdated",
+    ),
+    (
+        "a part of what is said is not contradicted by the whole",
+        said("2", january(31), is_part=True),
+        [LATE],
+        "unknown",
+    ),
+    (
+        "up to an earlier day, as far as it was known then",
+        said("358000", january(31), cumulative=False, end=january(31)),
+        [replace(EARLY, cumulative=False)],
+        "matches",
+    ),
+    (
         "a restatement printed after the day",
         said("358000", january(29)),
         [EARLY, told("340000", january(28), stated_by=UN, reported_on=date(2020, 3, 4))],
