@@ -90,7 +90,7 @@ class Resolver:
         tokens = read_tokens(self._passages.text, actor.start, actor.end)
         if find_names(tokens) or any(self._reader.nations.at(token) is not None for token in tokens):
             return None
-        called = body.name.casefold().split()[1:]
+        called = body.name.casefold().split()[0 if body.name.islower() else 1 :]
         same = (known for known in self._memory.known() if called and _ends_with(known, called))
         return next((self._of_body(actor, known) for known in same if known.iso3 is not None), None)
 
