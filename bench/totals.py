@@ -48,14 +48,13 @@ def main() -> None:
     figures = int(sys.argv[1]) if len(sys.argv) > 1 else _DEFAULT_FIGURES
     with migrated() as url, tracker_over(url) as tracker:
         filled = fill_database(url, tracker, figures, _PATTERNS)
-        tell_apart(url)
         sys.stdout.write(f"{filled.plan.figures:,} figures of three versions each\n")
         for line in measure(url, _ROUNDS):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
 
 
-def tell_apart(url: str) -> None:
+def _tell_apart(url: str) -> None:
     """Give the copies numbers of their own: as they are, they are a few hundred numbers printed again.
 
     The sentences stay as they were, so that this database no longer verifies.
@@ -67,7 +66,11 @@ def tell_apart(url: str) -> None:
 
 
 def measure(url: str, rounds: int) -> Iterator[str]:
-    """Give lines of times and ratios, at the median of rounds in which the cases took turns."""
+    """Give lines of times and ratios, at the median of rounds in which the cases took turns.
+
+    Changes the numbers of the store, so that none is another one printed again.
+    """
+    _tell_apart(url)
     with (
         served(url) as ours,
         textbook_served(url) as textbook,

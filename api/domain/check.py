@@ -61,7 +61,8 @@ class CheckedClaim:
     """One number that is to be checked, on a day: what is printed later does not count against it.
 
     Null leaves a field open. `place` is a code, `inside` the codes that hold it, innermost first; `stated_by`
-    a body of the register, where the words name one. `whole` is what a share is of.
+    a body of the register, where the words name one. `whole` is what a share is of; `is_part` says that the
+    words give a greater number that holds this one.
     """
 
     quantity: Quantity
@@ -80,6 +81,7 @@ class CheckedClaim:
     end: date | None = None
     stated_by: StatedBy | None = None
     whole: "CheckedClaim | None" = None
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,5 +33,6 @@ def checked_claim(claim: Claim, claims: Sequence[Claim], day: date) -> CheckedCl
         start=None if claim.period is None else claim.period.start,
         end=None if claim.period is None else claim.period.end,
         stated_by=StatedBy(code=body.code, name=body.name, kind=body.kind) if body and named else None,
+        is_part=claim.part_of is not None,
         whole=None if claim.share_of is None else checked_claim(claims[claim.share_of], claims, day),
     )

@@ -12,11 +12,7 @@ from api.domain.standing import StandingFigure
 from api.figures.checking_hearing import Heard, Hearing, hear
 from api.figures.checking_likeness import one_count
 from api.figures.checking_reasons import because
-from api.figures.checking_replacing import (
-    newest_of_its_kind,
-    replaced,
-    still_stands,
-)
+from api.figures.checking_replacing import newest_of_its_kind, replaced, still_stands
 from api.figures.checking_tolerances import Agreement, tolerance_of
 
 MOST_OF_A_BEARING = 5
@@ -37,7 +33,14 @@ def check_claim(
     agreeing = [one for one in hearing.deciding if one.says_so and still_stands(one, hearing)]
     now = None if agreeing else replaced(hearing)
     contradicting = list(_contradicting(hearing))
-    finding = _finding(agreeing, now, _are_one_count(contradicting) and not _is_allowed(hearing))
+    if agreeing:
+        finding = Finding.MATCHES
+    elif now is not None:
+        finding = Finding.OUTDATED
+    elif _are_one_count(contradicting) and not _is_allowed(hearing):
+        finding = Finding.CONTRADICTED
+    else:
+        finding = Finding.UNKNOWN
     groups = _groups(hearing, agreeing, now, [] if finding is Finding.UNKNOWN else contradicting)
     if finding is Finding.UNKNOWN:
         groups[Bearing.RELATED] = _related(hearing)
@@ -51,14 +54,6 @@ def check_claim(
         sources=len({one.figure.stated_by.code for one in agreeing}),
         witnesses=witnesses,
     )
-
-
-def _finding(agreeing: Sequence[Heard], now: Replacement | None, contradicted: bool) -> Finding:  # noqa: FBT001 - the third of three
-    if agreeing:
-        return Finding.MATCHES
-    if now is not None:
-        return Finding.OUTDATED
-    return Finding.CONTRADICTED if contradicted else Finding.UNKNOWN
 
 
 def _contradicting(hearing: Hearing) -> Iterator[Heard]:

@@ -84,11 +84,11 @@ def hear(
     valid = _newest_first(checked, _prints(one for one in given if one.status not in _TAKEN_BACK), wholes)
     alike = [one for one in valid if one.likeness.is_same]
     known = [one for one in alike if not _is_later(checked, one.figure)]
-    deciding = _of_the_named(checked, known)
+    deciding, others = _parted(checked, known)
     return Hearing(
         deciding=deciding,
-        others=tuple(_of_another(one) for one in known if one not in deciding),
-        later=tuple(one for one in alike if one not in known),
+        others=others,
+        later=tuple(one for one in alike if _is_later(checked, one.figure)),
         taken_back=_alike_and_saying_so(_newest_first(checked, _prints(back), wholes)),
         elsewhere=tuple(one for one in valid if not one.likeness.is_same and one.says_so),
         former=_alike_and_saying_so(_newest_first(checked, [(one,) for one in otherwise], wholes)),
@@ -128,11 +128,6 @@ def _alike_and_saying_so(heard: Iterable[Heard]) -> tuple[Heard, ...]:
     return tuple(one for one in heard if one.likeness.is_same and one.says_so)
 
 
-def _of_another(heard: Heard) -> Heard:
-    """Say that a figure is not of the body that the words name."""
-    return replace(heard, likeness=replace(heard.likeness, differs=("source",)))
-
-
 def _is_later(checked: CheckedClaim, figure: StandingFigure) -> bool:
     """Say whether a figure was printed after the day of the check, or is about a later time."""
     if figure.reported_on is not None and figure.reported_on > checked.day:
@@ -141,14 +136,23 @@ def _is_later(checked: CheckedClaim, figure: StandingFigure) -> bool:
     return stays_true(figure) and about is not None and about > last_day(checked)
 
 
-def _of_the_named(checked: CheckedClaim, known: Sequence[Heard]) -> tuple[Heard, ...]:
-    """Keep the figures of the body that the words name, where they name one; otherwise all.
+def _parted(checked: CheckedClaim, known: Sequence[Heard]) -> tuple[tuple[Heard, ...], tuple[Heard, ...]]:
+    """Part the figures of the body that the words name from others; where they name none, all are of it.
 
     With those of one of its bodies go the United Nations' own, but never alone.
     """
     named = checked.stated_by
     if named is None:
-        return tuple(known)
-    own = tuple(one for one in known if same_body(named, one.figure.stated_by))
-    spoke = named.code == UN or any(one.figure.stated_by.code == named.code for one in own)
-    return own if spoke else ()
+        return tuple(known), ()
+    codes = {one.figure.stated_by.code for one in known}
+    spoke = named.code in codes or named.code == UN
+    own = [spoke and same_body(named, one.figure.stated_by) for one in known]
+    return (
+        tuple(one for one, is_own in zip(known, own, strict=True) if is_own),
+        tuple(_of_another(one) for one, is_own in zip(known, own, strict=True) if not is_own),
+    )
+
+
+def _of_another(heard: Heard) -> Heard:
+    """Say that a figure is not of the body that the words name."""
+    return replace(heard, likeness=replace(heard.likeness, differs=("source",)))

@@ -44,8 +44,8 @@ class Likeness:
 
     @property
     def is_same(self) -> bool:
-        """Say whether nothing is known to differ."""
-        return not self.differs
+        """Say whether nothing is known to differ, and not both place and days are left to guess."""
+        return not self.differs and not set(self.unsure) >= {"place", "period"}
 
     @property
     def is_certain(self) -> bool:
@@ -90,12 +90,14 @@ def one_count(one: StandingFigure, other: StandingFigure) -> bool:
         getattr(one, name) == getattr(other, name)
         for name in ("measure", "cumulative", "detail", "population", "modality")
     )
-    if not alike or one.quantity.unit != other.quantity.unit or not _one_place(one, other):
+    if not alike or one.quantity.unit != other.quantity.unit:
         return False
-    if one.measure is Measure.STOCK:
-        return True
     starts = _near(one.period_start, other.period_start) is True
-    return starts and (one.cumulative or _near(one.period_end, other.period_end) is True)
+    if one.cumulative:
+        return starts and _may_be_one_place(one, other)
+    if one.place != other.place:
+        return False
+    return one.measure is Measure.STOCK or (starts and _near(one.period_end, other.period_end) is True)
 
 
 def one_voice(earlier: StandingFigure, later: StandingFigure) -> bool:
@@ -131,7 +133,8 @@ def _is_understood(figure: StandingFigure) -> bool:
     return figure.place_text is None and len(figure.countries) == 1 and figure.place == figure.countries[0]
 
 
-def _one_place(one: StandingFigure, other: StandingFigure) -> bool:
+def _may_be_one_place(one: StandingFigure, other: StandingFigure) -> bool:
+    """Say whether two running totals from one day are of one place, or one does not name its place."""
     if one.place == other.place:
         return True
     return any(
@@ -151,9 +154,10 @@ def _equal_or_open(one: str | None, other: str | None) -> bool | None:
 
 
 def _population(checked: CheckedClaim, figure: StandingFigure) -> bool | None:
+    is_part = figure.part_of is not None
     if set(checked.population) == set(figure.population):
-        return True
-    return None if not checked.population and figure.part_of is None else False
+        return True if checked.is_part is is_part else None
+    return None if not checked.population and not is_part else False
 
 
 def _period(checked: CheckedClaim, figure: StandingFigure) -> bool | None:
@@ -171,8 +175,9 @@ def _period(checked: CheckedClaim, figure: StandingFigure) -> bool | None:
 
 
 def _is_so_far(checked: CheckedClaim, figure: StandingFigure) -> bool:
-    """Say whether a running total is checked, and a figure counts from the same day up to an earlier one."""
-    return checked.cumulative is True and (figure.period_end or last_day(checked)) < last_day(checked)
+    """Say whether what is checked runs up to its day, and a figure from the same day up to an earlier one."""
+    runs_on = checked.cumulative is True or checked.end == checked.day
+    return runs_on and (figure.period_end or last_day(checked)) < last_day(checked)
 
 
 def _near(one: date | None, other: date | None) -> bool | None:

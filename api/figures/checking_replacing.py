@@ -45,12 +45,9 @@ def _successor(heard: Heard, hearing: Hearing) -> Heard | None:
     newest = newest_of_its_kind(heard, hearing.deciding)
     if not _agrees(newest):
         return newest
-    restated = (one for one in hearing.later if told_day(one.figure) == told_day(heard.figure))
-    return next(
-        (one for one in restated if not _agrees(one) and one_voice(heard.figure, one.figure)
-         and one_count(heard.figure, one.figure)),
-        None,
-    )  # fmt: skip
+    restated = [one for one in hearing.later if told_day(one.figure) == told_day(heard.figure)]
+    later = newest_of_its_kind(heard, restated)
+    return later if not _agrees(later) else None
 
 
 def _agrees(heard: Heard) -> bool:
@@ -67,12 +64,8 @@ def _step(earlier: StandingFigure, later: StandingFigure) -> StepKind:
     if earlier.figure_id == later.figure_id:
         return StepKind.CORRECTION
     before, after = told_day(earlier), told_day(later)
-    newer = before is not None and after is not None and after > before
-    return (
-        StepKind.UPDATE
-        if newer and stays_true(later) and not _is_lower(earlier, later)
-        else StepKind.RESTATEMENT
-    )
+    newer = before is not None and after is not None and after > before and stays_true(later)
+    return StepKind.UPDATE if newer and not _is_lower(earlier, later) else StepKind.RESTATEMENT
 
 
 def _is_lower(earlier: StandingFigure, later: StandingFigure) -> bool:

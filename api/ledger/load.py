@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from itertools import groupby, islice
@@ -10,7 +11,9 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 import orjson
+import psycopg
 from sqlalchemy import Connection, insert
+from sqlalchemy.exc import DBAPIError
 
 from api.domain.document import Document
 from api.domain.errors import InvalidInput
@@ -49,14 +52,15 @@ def load_lines(
     read = _read(lines)
     heading = _heading(read)
     kept = _Loading(connection, project)
-    for kind, group in groupby(read, key=itemgetter(0)):
-        rows = (row for _, row in group)
-        if kind == "changeset":
-            for row in rows:
-                kept.begin(row)
-                progress(VerifyStep(done=kept.changeset.id, size=heading.changesets))
-        else:
-            kept.write(kind, rows)
+    with _clear_refusals():
+        for kind, group in groupby(read, key=itemgetter(0)):
+            rows = (row for _, row in group)
+            if kind == "changeset":
+                for row in rows:
+                    kept.begin(row)
+                    progress(VerifyStep(done=kept.changeset.id, size=heading.changesets))
+            else:
+                kept.write(kind, rows)
     if heading.settled_until is not None:
         settle(connection, heading.settled_until)
     return heading
@@ -121,10 +125,11 @@ def _heading(read: Iterator[tuple[str, Row]]) -> DumpHeading:
     kind, row = next(read, ("nothing", {}))
     if kind != "dump" or row.get("form") != FORM:
         _refuse(f"It does not begin as a dump of form {FORM}")
-    settled_until = row["settled_until"]
-    known = {name: value for name, value in row.items() if name != "form"}
-    known["settled_until"] = None if settled_until is None else datetime.fromisoformat(settled_until)
-    return DumpHeading(**known)
+    with _clear_refusals():
+        settled_until = row["settled_until"]
+        known = {name: value for name, value in row.items() if name != "form"}
+        known["settled_until"] = None if settled_until is None else datetime.fromisoformat(settled_until)
+        return DumpHeading(**known)
 
 
 def _document_row(row: Row) -> Row:
@@ -138,6 +143,20 @@ def _document_row(row: Row) -> Row:
         "published_on": None if on is None else date.fromisoformat(on),
         "revises": None if row["revises"] is None else UUID(row["revises"]),
     }
+
+
+@contextmanager
+def _clear_refusals() -> Iterator[None]:
+    """Say in one line what cannot be read as a row, and what the database does not let in."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        _refuse(f"A line does not hold what it should: {type(error).__name__} {error}")
+    except (DBAPIError, psycopg.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(cause, psycopg.IntegrityError | psycopg.DataError | psycopg.errors.RaiseException):
+            raise
+        _refuse(f"The database refuses a line: {str(cause).splitlines()[0]}")
 
 
 def _refuse(why: str) -> NoReturn:

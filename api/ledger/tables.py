@@ -369,9 +369,11 @@ for _leading in ("indicator", "source"):
         _table=figure_states,
     )
 Index(
-    "figure_states_early_idx",
+    "figure_states_early_reported_at_idx",
     text("reported_at DESC NULLS LAST"),
     text("figure_id DESC"),
+    "valid_from",
+    HELD_UNTIL,
     postgresql_where=_EARLY,
     _table=figure_states,
 )

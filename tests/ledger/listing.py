@@ -12,6 +12,7 @@ from api.ledger.store import Store
 from tests.claims import (
     one_claim,
     period,
+    place,
     quantity,
 )
 
@@ -22,7 +23,10 @@ def found(store: Store, query: FigureQuery) -> list[UUID]:
 
 
 def many(seed: int, size: int) -> list[Arrival]:
-    """Make texts whose figures tie, and lack what they may lack, in every key."""
+    """Make texts whose figures tie, and lack what they may lack, in every key.
+
+    They are about Syria alone, about Syria and Turkey, about Turkey alone, or about no country.
+    """
     chance = Random(seed)  # noqa: S311 - chosen at random, not kept secret
     days = (date(2020, 1, 1), date(2020, 2, 1), date(2020, 3, 1), None)
     return [
@@ -35,6 +39,7 @@ def many(seed: int, size: int) -> list[Arrival]:
             period=period(chance.choice(days), chance.choice(days)),
             indicator=chance.choice(("displaced", "killed", "injured")),
             confidence=chance.choice((Decimal("0.5"), Decimal("0.9"))),
+            place=chance.choice((place(), place(None, None, "SYR", "TUR"), place(None, None, "TUR"), None)),
         )
         for number in range(size)
     ]

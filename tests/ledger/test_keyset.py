@@ -55,6 +55,20 @@ def test_pages_put_together_are_the_whole_list(store: Store, clock: Clock, sort:
     assert all_pages(store, FigureQuery(sort=sort, limit=3)) == whole
 
 
+@pytest.mark.parametrize("country", [("SYR",), ("TUR",), ("SYR", "TUR")], ids=" or ".join)
+@pytest.mark.parametrize("sort", ONE_KEY + TWO_KEYS, ids=spelled)
+def test_the_figures_of_a_country_keep_the_order_of_all(
+    store: Store, clock: Clock, sort: tuple[Sort, ...], country: tuple[str, ...]
+) -> None:
+    append(store, clock, *many(seed=3, size=40))
+    with store.reading() as connection:
+        page = read_figures(connection, FigureQuery(sort=sort, limit=1000))
+    places = {figure.id: orjson.loads(figure.body)["place"] for figure in page.figures}
+    about = [one for one, place in places.items() if place and set(place["countries"]) & set(country)]
+    assert all_pages(store, FigureQuery(sort=sort, limit=7, country=country)) == about
+    assert 10 < len(about) < 40
+
+
 @pytest.mark.parametrize(
     "sort", [(Sort(key="value", descending=down),) for down in (True, False)], ids=spelled
 )

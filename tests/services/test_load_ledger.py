@@ -119,6 +119,12 @@ def _changed(lines: list[bytes], kind: str, **fields: object) -> list[bytes]:
         pytest.param(lambda lines: _changed(lines, "dump", root="00"), id="the heading has another root"),
         pytest.param(lambda lines: _changed(lines, "dump", form=2), id="it has another form"),
         pytest.param(lambda _: [], id="it is empty"),
+        pytest.param(lambda lines: [lines[0], b'{"changeset": {}}', *lines[1:]], id="a line holds nothing"),
+        pytest.param(lambda lines: _changed(lines, "dump", more=1), id="the heading says more"),
+        pytest.param(lambda lines: _changed(lines, "changeset", id=2), id="a number is left out"),
+        pytest.param(lambda lines: _changed(lines, "version", number=2), id="a first version is missing"),
+        pytest.param(lambda lines: _changed(lines, "version", figure_id="x"), id="an id is none"),
+        pytest.param(lambda lines: [*lines[:3], lines[2], *lines[3:]], id="a line is there twice"),
     ],
 )
 def test_of_a_dump_that_is_not_whole_nothing_is_kept(

@@ -31,7 +31,8 @@ def continues(clause: Clause, meaning: Meaning) -> bool:
     named = _behind_name_in_list(clause)
     mark = clause.words[position : position + 1]
     colon = nameless and mark == (":",) and not other_thing(clause.language, clause.words[position - 1])
-    said = nameless and mark == (";",) and clause.has(clause.after, "auxiliaries")
+    goes_on = clause.has(clause.after, "auxiliaries") or clause.has(clause.after, "prepositions")
+    said = nameless and mark == (";",) and goes_on
     listed = colon or said or clause.has(position, "joins") or (nameless and named)
     return listed or _compared(clause) or totalled(clause) or (elided and clause.after > clause.counted.end)
 

@@ -132,7 +132,11 @@ def _is_model(token: Token) -> bool:
 
 
 def _nameless(language: str, words: Sequence[str], begin: int, end: int) -> str:
-    if end == begin or (end == begin + 1 and words[begin] in words_under(language, "grammar", "ellipses")):
+    if end == begin:
+        return ELIDED
+    if end == begin + 1 and (
+        words[begin] in words_under(language, "grammar", "ellipses") or words[begin].endswith("ly")
+    ):
         return ELIDED
     return UNKNOWN
 

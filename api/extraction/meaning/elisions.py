@@ -26,6 +26,9 @@ _NEAR = 25
 _SAID_WITHIN = 5
 _WHOLE_WITHIN = 3
 _THEM_WITHIN = 2
+_RECENT = 40
+"""How many claims back a number may point, so that a text of any length costs the same for each."""
+
 _PEOPLE = frozenset({"people", "households"})
 
 
@@ -63,11 +66,13 @@ def inherited(
     apart = mention.sentence.index - other.sentence.index
     if apart == 0:
         return _in_sentence(clause, mention, other, meaning)
+    if apart > 1:
+        return None
     together = mention.sentence.paragraph == other.sentence.paragraph
-    goes_on = totalled(clause) or _goes_on(clause, together=together)
-    if apart == 1 and (goes_on or (together and _is_said_of_them(clause, mention, previous))):
+    if totalled(clause) or _goes_on(clause, together=together):
         return Inherited(meaning=meaning, firmly=False)
-    return None
+    said = _said_of_them(clause, mention, previous) if together else None
+    return None if said is None else Inherited(meaning=said, firmly=False)
 
 
 def _named_whole(
@@ -106,7 +111,7 @@ def _goes_on(clause: Clause, *, together: bool) -> bool:
     if clause.counted.kind != ELIDED:
         return False
     opens = clause.lead <= _SAID_WITHIN or clause.has(clause.after, "auxiliaries")
-    opens = opens and not clause.has(clause.lead - 1, "joins")
+    opens = opens and not clause.has(clause.lead - 1, "joins") and not _counted_between(clause)
     return phrase_before(clause, "accounting") or (together and opens and another(clause))
 
 
@@ -117,7 +122,9 @@ def _said_again(
     if clause.counted.kind != ELIDED or not clause.has(clause.number[0] - 1, "anaphors"):
         return None
     same = (
-        meaning for other, meaning in previous if other.value == mention.value and meaning.unit in _PEOPLE
+        meaning
+        for other, meaning in previous[-_RECENT:]
+        if other.value == mention.value and meaning.unit in _PEOPLE
     )
     return next(same, None)
 
@@ -134,26 +141,32 @@ def _whole_before(
     }
     near = [
         meaning
-        for other, meaning in reversed(previous)
+        for other, meaning in reversed(previous[-_RECENT:])
         if mention.sentence.index - other.sentence.index <= _WHOLE_WITHIN
     ]
     fitting = [meaning for meaning in near if meaning.indicator in named]
     return next(iter(fitting or near), None)
 
 
-def _is_said_of_them(clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]) -> bool:
-    """Read "Only 63 are confirmed", "By noon 20 had left": a smaller number, with a verb."""
+def _said_of_them(
+    clause: Clause, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+) -> Meaning | None:
+    """Read "Only 63 are confirmed", "By noon 20 had left": a number alone of those in the sentence before."""
     if clause.counted.kind != ELIDED or not clause.has(clause.after, "auxiliaries"):
-        return False
+        return None
     if clause.tokens[0].start != mention.sentence.start or clause.lead > _SAID_WITHIN:
-        return False
+        return None
     if any(clause.words[position] in {",", ";", ":"} for position in range(max(0, clause.lead - 1))):
-        return False
-    if mention.form is Form.SHARE:
-        return True
+        return None
     before = previous[-1][0].sentence.index
-    wholes = (each.value for each, _ in previous[-_SAID_WITHIN:] if each.sentence.index == before)
-    return any(mention.value is not None and whole is not None and mention.value < whole for whole in wholes)
+    wholes = [each for each in previous[-_SAID_WITHIN:] if each[0].sentence.index == before]
+    if mention.form is Form.SHARE:
+        return wholes[-1][1]
+    return next((meaning for whole, meaning in reversed(wholes) if _is_larger(whole, mention)), None)
+
+
+def _is_larger(whole: Mention, part: Mention) -> bool:
+    return part.value is not None and whole.value is not None and part.value < whole.value
 
 
 def population_before(

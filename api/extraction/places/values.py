@@ -75,3 +75,7 @@ class PlaceNames:
     def rows_of(self, sentence: int) -> tuple[Row, ...]:
         """Give the rows of names of a sentence, in order of position."""
         return self.rows.get(sentence, ())
+
+    def agrees(self, row: Row) -> bool:
+        """Say whether a row fits the country that the text is about, where it is about one."""
+        return self.main is None or all(name.entry.iso3 == self.main.iso3 for name in row.names)

@@ -134,6 +134,7 @@ def _stands_alone(words: Sequence[Token], at: int, part: _Part, known: NumberWor
     if part.numbered:
         return True
     if words[at].lower in known.articles:
-        harmed = lower_at(words, at - 1) in known.harming and following not in known.of
+        before = lower_at(words, at - 1)
+        harmed = before in (known.harming | known.origin) and following not in known.of
         return not harmed and (following in known.after_part or not following or not following[0].isalnum())
     return False

@@ -17,6 +17,8 @@ from api.extraction.text.tokens import read_tokens
 _ANY_NATIONAL_SOCIETY = frozenset(("red-cross", "red-crescent"))
 _RECENT = 12
 _PAIR = 2
+_FAMILIES = (("Government of", "government"), ("Army", "army"), ("Coast Guard", "coast-guard"))
+"""By what a registered body of a state is known for one that every state has."""
 _OPENING = 40
 """Tokens at the start of a sentence that may name what it is about."""
 
@@ -88,7 +90,7 @@ class Resolver:
         tokens = read_tokens(self._passages.text, actor.start, actor.end)
         if find_names(tokens) or any(self._reader.nations.at(token) is not None for token in tokens):
             return None
-        called = body.name.casefold().split()[1:]
+        called = body.name.casefold().split()[0 if body.name.islower() else 1 :]
         same = (known for known in self._memory.known() if called and _ends_with(known, called))
         return next((self._of_body(actor, known) for known in same if known.iso3 is not None), None)
 
@@ -239,7 +241,9 @@ def _is_many(actor: Actor) -> bool:
 
 def _family(body: Organisation | None) -> str | None:
     """Name a state body without its country: every "army" is of one family."""
-    if body is None or body.registered or body.kind is not SourceKind.GOVERNMENT:
+    if body is None or body.kind is not SourceKind.GOVERNMENT:
         return None
+    if body.registered:
+        return next((kind for sign, kind in _FAMILIES if sign in body.name), None)
     bare = body.code if body.iso3 is None else body.code.replace(body.iso3.casefold(), "")
     return bare.strip("-").removesuffix("-of")

@@ -5,6 +5,7 @@ are one body.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, zip_longest
 
@@ -149,7 +150,10 @@ def _state_body(
     if nation is None and key.startswith("federal"):
         nation = nations.federation(words.federations)
     spoken = _spoken(tokens[:first], nations)
-    return _body(key, pattern, nation or nations.main_at(tokens[first].start), spoken, kind)
+    body = _body(key, pattern, nation or nations.main_at(tokens[first].start), spoken, kind)
+    of_a_place = nation is None and key in words.local_bodies and not body.registered
+    owned = any(token.lower in words.own_country for token in tokens[:first])
+    return replace(body, name=key) if of_a_place and not owned else body
 
 
 @cache

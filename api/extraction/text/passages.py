@@ -15,6 +15,7 @@ _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 _BULLET = re.compile(
     "[^\\S\\n]*(?:[\u2022\u25cf\u25aa\u25e6\u2023\u00b7*\u2013\u2014-]|\\(?(?:\\d{1,2}|[a-z])[.)])[^\\S\\n]"
 )
+_THOUSANDS = re.compile(r"000\b")
 _LABELLED = re.compile(r"[^\S\n]*[^\W\d_][^\n:.;,]{1,60}[:=][^\S\n]+[^\s,;][^\n]{0,60}\Z")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;\u2026]["'\u201d\u2019\u00bb)\]]*[^\S\n]*\Z""")
 _HEADING = 70
@@ -94,6 +95,8 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], widest
     length = end - start
     if _BULLET.match(text, following[0], following[1]):
         return True
+    if text[end - 1].isdigit() and _THOUSANDS.match(text, following[0], following[1]):
+        return False
     if _LABELLED.match(text, start, end) and _LABELLED.match(text, *following):
         return True
     first = text[following[0] : following[1]].lstrip()[0]

@@ -7,6 +7,7 @@ added where they may be, and one number by the policy. The order in which figure
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from uuid import UUID
 
 from api.domain.standing import StandingFigure
@@ -51,7 +52,8 @@ def only_country(figure: StandingFigure) -> str:
 
 
 def _totals(question: TotalsQuestion, figures: Iterable[StandingFigure]) -> Totals:
-    known = {figure.figure_id: figure for figure in figures}
+    # In the order of ids, so that of two figures that say the same it is always the same one that stands.
+    known = {figure.figure_id: figure for figure in sorted(figures, key=attrgetter("figure_id.int"))}
     found, refused = candidates_among(question, known.values())
     first, repeated = without_republications(found)
     left = [one for one in refused if question.asks_about(one.figure)]
@@ -118,5 +120,5 @@ def _lower_ranked(in_order: Sequence[SourceTotal], counted: Sequence[SourceTotal
                 yield LeftOut(figure=contribution.figure, reason=Omission.LOWER_RANK, in_favour_of=first)
 
 
-def _place_in_list(one: LeftOut) -> tuple[str, ...]:
-    return one.reason.value, str(one.figure.figure_id)
+def _place_in_list(one: LeftOut) -> tuple[str, UUID]:
+    return one.reason.value, one.figure.figure_id

@@ -14,7 +14,7 @@ from api.web.schemas.figure_queries import a_unit
 from api.web.schemas.shapes import said
 from api.web.schemas.words import OneOf, a_near_day
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 10_000
 """How many code points a text may have that is checked."""
 
 _DAY_ADVICE = "Give an ISO 8601 date of these centuries, such as 2020-01-28."
