@@ -12,8 +12,8 @@ from tests.gold.documents import read_documents
 from tests.gold.predictions import predict
 from tests.gold.tally import Tally, tally, together
 
-DETECTION_FLOOR: Final = 0.92
-END_TO_END_FLOOR: Final = 0.77
+DETECTION_FLOOR: Final = 0.95
+END_TO_END_FLOOR: Final = 0.84
 
 
 @pytest.fixture(scope="module")

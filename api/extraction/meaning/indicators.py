@@ -7,6 +7,7 @@ from api.extraction.meaning.clauses import read_clause
 from api.extraction.meaning.counted import ELIDED, UNKNOWN
 from api.extraction.meaning.elisions import PART_RULE, population_before
 from api.extraction.meaning.exclusions import certain_exclusion, repeats_a_sum
+from api.extraction.meaning.introduced import tellings
 from api.extraction.meaning.measures import Measured, measure_of, running_total
 from api.extraction.meaning.modality import modality_of
 from api.extraction.meaning.populations import populations_of
@@ -16,6 +17,9 @@ from api.extraction.meaning.settling import settle
 from api.extraction.meaning.wholes import names_a_part
 from api.extraction.parts import Exclusion, Form, Meaning, Mention, Passages
 
+_OPEN = frozenset({"unclear", "actor"})
+"""Kinds of exclusion that say only that a sentence does not tell enough."""
+
 _UNITS = {"animals": "items", UNKNOWN: "people"}
 
 
@@ -23,6 +27,28 @@ def read_meaning(
     passages: Passages, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
 ) -> Meaning | Exclusion:
     """Say what a mention counts, or why it is no claim. `previous` are the claims before it, in order."""
+    own: Meaning | Exclusion = Exclusion(kind="unclear")
+    for telling in tellings(passages, mention):
+        read = _read(passages, telling, previous)
+        if telling is mention:
+            own = read
+            if not _leaves_open(own):
+                break
+        elif isinstance(read, Meaning):
+            return read
+    return own
+
+
+def _leaves_open(read: Meaning | Exclusion) -> bool:
+    """Say whether a sentence does not tell by itself what its number counts, so that another may tell it."""
+    if isinstance(read, Exclusion):
+        return read.kind in _OPEN
+    return any(step.rule == PART_RULE for step in read.trace)
+
+
+def _read(
+    passages: Passages, mention: Mention, previous: Sequence[tuple[Mention, Meaning]]
+) -> Meaning | Exclusion:
     clause = read_clause(passages.language, mention)
     question = Question(passages=passages, clause=clause, mention=mention, previous=previous)
     if previous and repeats_a_sum(clause, mention, previous[-1][0]):

@@ -43,6 +43,9 @@ _WEAK_RULES = frozenset({"subject-of-later-verb", "number-told", "list-object"})
 _HARM = frozenset(
     {"killed", "injured", "missing", "detained", "abducted", "evacuated", "disease_cases", "stranded"}
 )
+_OPENING_HARM = frozenset({"killed", "injured", "abducted"})
+"""What a single person may suffer who opens a sentence, whatever is said of them before the verb."""
+
 _UNKNOWN_OK = _HARM | {"displaced", "homeless", "refugees"}
 
 
@@ -186,8 +189,12 @@ def _is_victim(clause: Clause, governor: Governor) -> bool:
     """Ask for a verb beside the person, or for one behind others named with "and"."""
     if governor.rule in {"object-of-verb", "subject-of-verb", "list-object", "among-others"}:
         return True
+    if governor.rule != "subject-of-later-verb":
+        return False
+    if clause.tokens[0].start == clause.tokens[clause.lead].start and governor.cue.indicator in _OPENING_HARM:
+        return True
     between = range(clause.after, governor.start)
-    if governor.rule != "subject-of-later-verb" or not clause.has(clause.after, "joins"):
+    if not clause.has(clause.after, "joins"):
         return False
     return not any(clause.has(position, "prepositions") for position in between)
 
