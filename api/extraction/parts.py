@@ -1,5 +1,6 @@
 """The values that pass from stage to stage. Offsets are code points of the document's text, half-open."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,13 +25,18 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence, heading or list item; `index` counts in the document, `paragraph` names its block."""
+    """One sentence, heading or list item; `index` counts in the document, `paragraph` names its block.
+
+    `introduced` is the index of the sentence with a colon under which it stands as an item of a list: what
+    an item does not say itself, the sentence that introduces it says for it.
+    """
 
     index: int
     paragraph: int
     start: int
     end: int
     tokens: tuple[Token, ...]
+    introduced: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,12 @@ class Passages:
     def span(self, start: int, end: int) -> Span:
         """Cut a span that carries its words."""
         return Span.of(self.text, start, end)
+
+    def introductions(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Give the sentences that introduce an item of a list, the innermost list's first."""
+        while sentence.introduced is not None:
+            sentence = self.sentences[sentence.introduced]
+            yield sentence
 
 
 class Form(StrEnum):

@@ -34,10 +34,9 @@ def tellings(passages: Passages, mention: Mention) -> Iterator[Mention]:
     language, tokens = passages.language, introduction.tokens
     if _goes_on(language, tokens):
         yield _led(mention, tokens[:-1], mention.sentence.start)
-    led = (_led(mention, words, mention.quote[0]) for words in _leading(language, tokens))
-    if not _opens_item(mention):
-        led = iter(())
-    elif _ends_with_verb(language, tokens):
+    leading = _leading(language, tokens) if _opens_item(mention) else iter(())
+    led = (_led(mention, words, mention.quote[0]) for words in leading)
+    if _ends_with_verb(language, tokens):
         yield from islice(led, 1)
     yield mention
     yield from led

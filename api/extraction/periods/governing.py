@@ -81,6 +81,9 @@ class Governing:
                 return "period.sentence", nearest
         if here or self._meaning.indicator == "population":
             return None
+        introduced = self._introduced(sentence)
+        if introduced is not None:
+            return "period.introduction", introduced
         opening = self._opening(sentence)
         if opening is not None:
             return "period.paragraph", opening
@@ -290,6 +293,16 @@ class Governing:
         at = bisect_left(sentence.tokens, start, key=lambda token: token.start)
         first = sentence.tokens[at]
         return first.lower.endswith(("ed", "built", "begun")) and sentence.tokens[at + 1].start >= end
+
+    def _introduced(self, sentence: Sentence) -> Expression | None:
+        """Find the last time that the words above a list name for its items."""
+        for line in self._passages.introductions(sentence):
+            named = [
+                e for e in self._periods.of_sentence(line)[:_MANY] if self._is_free(e, line) and self._fits(e)
+            ]
+            if named:
+                return named[-1]
+        return None
 
     def _opening(self, sentence: Sentence) -> Expression | None:
         """Find the expression that opens the paragraph before this sentence."""

@@ -30,6 +30,9 @@ class Beyond:
         here = self._here(mention)
         if here is not None:
             return "place.here", here
+        introduced = self._introduced(mention, meaning)
+        if introduced is not None:
+            return "place.introduction", introduced
         found = self._before(mention, meaning)
         if found is not None:
             return found
@@ -42,10 +45,21 @@ class Beyond:
         here = any(token.lower == "here" for token in mention.sentence.tokens)
         return first if here and first is not None and first.role == "dateline" else None
 
+    def _introduced(self, mention: Mention, meaning: Meaning) -> Row | None:
+        """Find the place that the words above a list name for its items."""
+        for sentence in self._passages.introductions(mention.sentence):
+            there = self._there(sentence.index, meaning)
+            main = [group for group in self._names.rows_of(sentence.index) if self._is_main(group)]
+            if there or main:
+                return (there or main)[-1]
+        return None
+
     def _near(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find a place in the sentence before, or one that the number's own sentence only hints at."""
         index = mention.sentence.index
-        listed = self._passages.text[mention.sentence.start] in _BULLETS
+        listed = (
+            mention.sentence.introduced is not None or self._passages.text[mention.sentence.start] in _BULLETS
+        )
         there = self._there(index - 1, meaning) if index > 0 and not listed else []
         if there and self._names.agrees(there[-1]):
             return "place.preceding", there[-1]

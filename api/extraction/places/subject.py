@@ -87,6 +87,11 @@ def headings(passages: Passages, rows: Mapping[int, Sequence[Row]]) -> dict[int,
     head: Row | None = None
     for paragraph, (start, end) in enumerate(passages.paragraphs):
         index = first.get(paragraph)
+        listed = index is not None and passages.sentences[index].introduced is not None
+        if listed and passages.text[end - 1] != ":":
+            if head is not None:
+                found[paragraph] = head
+            continue
         row = None if index is None else _heading(passages.text, start, end, rows.get(index, ()))
         if row is not None:
             head = row

@@ -117,10 +117,24 @@ class _Choice:
         cited = self._citation()
         if cited is not None:
             return self._made_by(cited.actor, cited.cue, SourceMode.DOCUMENT, "citation in brackets", ())
+        introduced = None if quoted else self._introduced()
+        if introduced is not None:
+            return introduced
         carried = None if quoted else carried_over(self.at, self.sentence, self.all)
         if carried is not None:
             return self._made(carried, _mode(carried), "attribution of another sentence", carried.via)
         return Source(mode=SourceMode.NONE), (TraceStep(field="source", rule="no attribution"),)
+
+    def _introduced(self) -> tuple[Source, tuple[TraceStep, ...]] | None:
+        """Find who is cited, or said to report, in the words above a list."""
+        rule = "attribution of an introduction"
+        for line in self.passages.introductions(self.sentence):
+            said = [each for each in self.all.of(line.index) if not self.all.is_quoted(each)]
+            if said:
+                return self._made(said[-1], _mode(said[-1]), rule, said[-1].via)
+            for each in self.all.citations_in(line):
+                return self._made_by(each.actor, each.cue, SourceMode.DOCUMENT, rule, ())
+        return None
 
     def _govern(self, found: Sequence[Reporting]) -> Reporting | None:
         return govern(self.at, self.sentence, found, self.all.words)

@@ -1,6 +1,6 @@
 """All that a text says of who says so: by sentence, in brackets, and by turns of an interview."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +30,12 @@ class Attributions:
     def of(self, sentence: int) -> tuple[Reporting, ...]:
         """Give what one sentence says."""
         return self.by_sentence.get(sentence, ())
+
+    def citations_in(self, sentence: Sentence) -> Sequence[Citation]:
+        """Give the citations in the brackets of one sentence."""
+        first = bisect_left(self.citations, sentence.start, key=lambda each: each.cue[0])
+        last = bisect_left(self.citations, sentence.end, key=lambda each: each.cue[0])
+        return self.citations[first:last]
 
     def paragraph(self, number: int) -> tuple[Sentence, ...]:
         """Give the sentences of one paragraph."""

@@ -7,14 +7,12 @@ from itertools import pairwise
 from api.domain.document import DocumentText
 from api.extraction import lexicon
 from api.extraction.parts import Passages, Sentence
+from api.extraction.text.lists import Lists, bullet_of
 from api.extraction.text.quotations import find_quotations
 from api.extraction.text.sentences import cut_sentences
 from api.extraction.text.tokens import read_tokens
 
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
-_BULLET = re.compile(
-    "[^\\S\\n]*(?:[\u2022\u25cf\u25aa\u25e6\u2023\u00b7*\u2013\u2014-]|\\(?(?:\\d{1,2}|[a-z])[.)])[^\\S\\n]"
-)
 _THOUSANDS = re.compile(r"000\b")
 _LABELLED = re.compile(r"[^\S\n]*[^\W\d_][^\n:.;,]{1,60}[:=][^\S\n]+[^\s,;][^\n]{0,60}\Z")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;\u2026]["'\u201d\u2019\u00bb)\]]*[^\S\n]*\Z""")
@@ -57,11 +55,19 @@ def language_of(document: DocumentText) -> str:
 
 def _sentences(text: str, paragraphs: tuple[tuple[int, int], ...], language: str) -> Iterator[Sentence]:
     index = 0
+    lists = Lists(text)
     for number, (begin, finish) in enumerate(paragraphs):
+        introduced = lists.enter(begin, finish)
+        sentence: Sentence | None = None
         for start, end in cut_sentences(text, begin, finish, language):
-            tokens = read_tokens(text, start, end)
-            yield Sentence(index=index, paragraph=number, start=start, end=end, tokens=tokens)
+            sentence = Sentence(
+                index=index, paragraph=number, start=start, end=end, tokens=read_tokens(text, start, end),
+                introduced=introduced,
+            )  # fmt: skip
+            yield sentence
             index += 1
+        if sentence is not None:
+            lists.leave(begin, sentence)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -93,7 +99,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], widest: int) -> bool:
     start, end = line
     length = end - start
-    if _BULLET.match(text, following[0], following[1]):
+    if bullet_of(text, *following) or _introduces(text, line, following):
         return True
     if text[end - 1].isdigit() and _THOUSANDS.match(text, following[0], following[1]):
         return False
@@ -105,3 +111,11 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], widest
     if widest > _WRAPPED or widest < _COLUMN:  # lines that no width broke
         return not first.islower()
     return length < _HEADING and length < _SHORT_LINE * widest and not first.islower()
+
+
+def _introduces(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Say whether a line ends with a colon and a short one below it lists what it announces."""
+    if not text[slice(*line)].rstrip().endswith(":"):
+        return False
+    listed = text[following[0]].isdigit() or _LABELLED.match(text, *following) is not None
+    return listed and following[1] - following[0] < _HEADING

@@ -100,6 +100,9 @@ def test_a_time_that_opens_the_sentence_reads_the_same(
 
 
 WHICH = [
+    ("In 2018 we:\n- fed 40 people\n- housed 31 families", "31", "2018-01-01", "2018-12-31"),
+    ("Families hit (OCHA, 23 Jan):\n- Lira: 310", "310", None, None),
+    ("Displaced since December:\n- Lira: 310\n- Gulu: 90 since 12 January", "90", "2020-01-12", "2020-01-28"),
     ("At least 12 people died on Monday, the ministry said on Tuesday.", "12", "2020-01-27", "2020-01-27"),
     ("The ministry said on Tuesday that 12 people had died.", "12", None, None),
     ("The ministry said Monday 12 people had died.", "12", None, None),

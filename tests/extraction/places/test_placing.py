@@ -7,6 +7,27 @@ from tests.extraction.texts import passages_of
 
 CASES = [
     (
+        "Kenya and Peru were hit.\n\nIn Sofala province of Mozambique:\n- 18 people died\n- 40 were hurt",
+        "40",
+        "injured",
+        "MOZ",
+        "MZ-S",
+    ),
+    (
+        "Peru was hit. Families affected in Paraguay:\n- \u00d1eembuc\u00fa: 320\n- Boquer\u00f3n: 210",
+        "210",
+        "affected",
+        "PRY",
+        "PY-19",
+    ),
+    (
+        "Families affected in Kenya:\n- Turkana: 320\n\nOur teams in Chad:\n- have fed 90 people",
+        "90",
+        "reached",
+        "TCD",
+        None,
+    ),
+    (
         "The UN says about 358,000 people have been displaced in Syria's northwest since December.",
         "358,000",
         "killed",
