@@ -1,7 +1,7 @@
 """The values that pass from stage to stage. Offsets are code points of the document's text, half-open."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -44,7 +44,8 @@ class Passages:
     """A document cut into what the stages read.
 
     `paragraphs` are (start, end); `quotations` the (start, end) inside quotation marks, a quotation that
-    runs over paragraphs being one for each paragraph.
+    runs over paragraphs being one for each paragraph. `heads` are the (start, end) of a place and a day that
+    open a paragraph as its head ("Lira, Uganda, 4 May 2019: ..."), by the paragraph's number.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Passages:
     paragraphs: tuple[tuple[int, int], ...]
     sentences: tuple[Sentence, ...]
     quotations: tuple[tuple[int, int], ...]
+    heads: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """Cut a span that carries its words."""

@@ -81,14 +81,16 @@ class Governing:
                 return "period.sentence", nearest
         if here or self._meaning.indicator == "population":
             return None
-        introduced = self._introduced(sentence)
-        if introduced is not None:
-            return "period.introduction", introduced
-        opening = self._opening(sentence)
-        if opening is not None:
-            return "period.paragraph", opening
-        heading = self._heading(sentence)
-        return None if heading is None else ("period.heading", heading)
+        for rule, seek in (
+            ("period.head", self._head),
+            ("period.introduction", self._introduced),
+            ("period.paragraph", self._opening),
+            ("period.heading", self._heading),
+        ):
+            found = seek(sentence)
+            if found is not None:
+                return rule, found
+        return None
 
     def _around(self, expressions: tuple[Expression, ...]) -> tuple[Expression, ...]:
         """Keep the expressions near the number, the first one of the sentence too."""
@@ -293,6 +295,14 @@ class Governing:
         at = bisect_left(sentence.tokens, start, key=lambda token: token.start)
         first = sentence.tokens[at]
         return first.lower.endswith(("ed", "built", "begun")) and sentence.tokens[at + 1].start >= end
+
+    def _head(self, sentence: Sentence) -> Expression | None:
+        """Find the day in the head of a note: "Lira, Uganda, 4 May 2019: ..."."""
+        head = self._passages.heads.get(sentence.paragraph)
+        if head is None:
+            return None
+        named = self._periods.of_sentence(self._first_of_paragraph(sentence))
+        return next((e for e in named if head[0] <= e.start and e.end <= head[1]), None)
 
     def _introduced(self, sentence: Sentence) -> Expression | None:
         """Find the last time that the words above a list name for its items."""

@@ -86,20 +86,35 @@ def headings(passages: Passages, rows: Mapping[int, Sequence[Row]]) -> dict[int,
     found: dict[int, Row] = {}
     head: Row | None = None
     for paragraph, (start, end) in enumerate(passages.paragraphs):
-        index = first.get(paragraph)
-        listed = index is not None and passages.sentences[index].introduced is not None
-        if listed and passages.text[end - 1] != ":":
-            if head is not None:
-                found[paragraph] = head
-            continue
-        row = None if index is None else _heading(passages.text, start, end, rows.get(index, ()))
-        if row is not None:
-            head = row
-        elif _is_heading(passages.text, start, end):
-            head = None
-        if head is not None:
-            found[paragraph] = head
+        index = first.get(paragraph, len(passages.sentences))
+        own = rows.get(index, ())
+        noted = _of_note(passages, paragraph, own)
+        if noted is None and not _is_of_list(passages, index, own):
+            row = _heading(passages.text, start, end, own)
+            if row is not None:
+                head = row
+            elif _is_heading(passages.text, start, end):
+                head = None
+        placed = noted if noted is not None else head
+        if placed is not None:
+            found[paragraph] = placed
     return found
+
+
+def _is_of_list(passages: Passages, index: int, rows: Sequence[Row]) -> bool:
+    """Say whether a sentence is an item of a list, or words such as "In Lira:" that head only their list."""
+    line, following = [*passages.sentences[index : index + 2], None, None][:2]
+    if line is None:
+        return False
+    if following is not None and following.introduced == index:
+        return bool(rows) and rows[0].start > line.start
+    return line.introduced is not None
+
+
+def _of_note(passages: Passages, paragraph: int, rows: Sequence[Row]) -> Row | None:
+    """Give the place in the head of a note: "Lira, Uganda, 4 May 2019: ..."."""
+    head = passages.heads.get(paragraph)
+    return None if head is None else next((row for row in rows if head[0] <= row.start < head[1]), None)
 
 
 def _heading(text: str, start: int, end: int, rows: Sequence[Row]) -> Row | None:

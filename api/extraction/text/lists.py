@@ -11,6 +11,9 @@ _BULLET = re.compile(
 _LONGEST_LINE = 120
 """Letters of a line that may be an item without a bullet."""
 
+_COUNTS = re.compile(r"[^\n.:;]{1,60}(?:[:=]|\s[-\u2013\u2014])\s{1,4}\d|\d[\d,. ]*\s[^\n.;:]{1,60}\Z")
+"""A line that counts something: "Lira: 40 people", "40 houses"."""
+
 _DEEPEST = 4
 """Lists within lists that are kept in mind."""
 
@@ -35,7 +38,8 @@ class _List:
 class Lists:
     """Follows the lists of a text, paragraph by paragraph.
 
-    Items with a mark go on over empty lines; items without one are short lines that end at an empty line.
+    Items with a mark go on over empty lines. Items without one are short lines that end at an empty line; one
+    may stand between them and what introduces them where they count something.
     """
 
     def __init__(self, text: str) -> None:
@@ -48,8 +52,9 @@ class Lists:
         """Give the index of the sentence that introduces the paragraph, if one does."""
         apart = self._text.count("\n", self._end, start) > 1
         bullet = bullet_of(self._text, start, end)
-        line = not apart and end - start <= _LONGEST_LINE
-        while self._open and not _holds(self._open[-1], bullet, line=line):
+        short = end - start <= _LONGEST_LINE
+        counts = short and _COUNTS.match(self._text, start, end) is not None
+        while self._open and not _holds(self._open[-1], bullet, line=short and not apart, counts=counts):
             self._open.pop()
         self._end = end
         return self._open[-1].introduction if self._open else None
@@ -60,11 +65,11 @@ class Lists:
             self._open.append(_List(last.index, bullet_of(self._text, start, last.end)))
 
 
-def _holds(opened: _List, bullet: str, *, line: bool) -> bool:
+def _holds(opened: _List, bullet: str, *, line: bool, counts: bool) -> bool:
     """Say whether a list goes on with a paragraph of this mark; its first item sets the mark of all."""
     if bullet and bullet == opened.own:
         return False
-    if opened.items is None and (bullet or line):
+    if opened.items is None and (bullet or line or counts):
         opened.items = bullet
         return True
     return bullet == opened.items and (bullet != "" or line)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from api.domain.document import DocumentText
 from api.extraction import lexicon
 from api.extraction.parts import Passages, Sentence
+from api.extraction.text.heads import head_of
 from api.extraction.text.lists import Lists, bullet_of
 from api.extraction.text.quotations import find_quotations
 from api.extraction.text.sentences import cut_sentences
@@ -38,6 +39,7 @@ def read_passages(document: DocumentText) -> Passages:
         paragraphs=paragraphs,
         sentences=tuple(_sentences(document.text, paragraphs, language)),
         quotations=find_quotations(document.text, paragraphs),
+        heads=_heads(document.text, paragraphs, language),
     )
 
 
@@ -68,6 +70,12 @@ def _sentences(text: str, paragraphs: tuple[tuple[int, int], ...], language: str
             index += 1
         if sentence is not None:
             lists.leave(begin, sentence)
+
+
+def _heads(text: str, paragraphs: tuple[tuple[int, int], ...], language: str) -> dict[int, tuple[int, int]]:
+    """Give the heads of notes by the number of the paragraph that each opens."""
+    found = ((number, head_of(text, *paragraph, language)) for number, paragraph in enumerate(paragraphs))
+    return {number: head for number, head in found if head is not None}
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -117,5 +125,5 @@ def _introduces(text: str, line: tuple[int, int], following: tuple[int, int]) ->
     """Say whether a line ends with a colon and a short one below it lists what it announces."""
     if not text[slice(*line)].rstrip().endswith(":"):
         return False
-    listed = text[following[0]].isdigit() or _LABELLED.match(text, *following) is not None
-    return listed and following[1] - following[0] < _HEADING
+    listed = text[slice(*following)].lstrip()
+    return len(listed) < _HEADING and not listed[0].islower() and any(map(str.isdigit, listed))

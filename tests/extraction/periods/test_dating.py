@@ -100,6 +100,9 @@ def test_a_time_that_opens_the_sentence_reads_the_same(
 
 
 WHICH = [
+    ("Lira, Uganda, 4 May 2019: Raiders came. They killed 12 people.", "12", "2019-05-04", "2019-05-04"),
+    ("[4 May 2019] Lira. Raiders came. They killed 12 people in June.", "12", "2019-06-01", "2019-06-30"),
+    ("Geneva, 4 May 2019 - The agency met. Some 12 people were killed.", "12", None, None),
     ("In 2018 we:\n- fed 40 people\n- housed 31 families", "31", "2018-01-01", "2018-12-31"),
     ("Families hit (OCHA, 23 Jan):\n- Lira: 310", "310", None, None),
     ("Displaced since December:\n- Lira: 310\n- Gulu: 90 since 12 January", "90", "2020-01-12", "2020-01-28"),

@@ -7,6 +7,20 @@ from tests.extraction.texts import passages_of
 
 CASES = [
     (
+        "Floods in Malawi\n\nIn Lira District of Uganda:\n- 300 people fled\n\nThey have fed 90 people.",
+        "90",
+        "reached",
+        "MWI",
+        None,
+    ),
+    (
+        "Peru and Kenya\n\n4 May 2019 - Lira, Uganda: A raid began. It went on. Guards shot. 12 died.",
+        "12",
+        "killed",
+        "UGA",
+        "UG-307",
+    ),
+    (
         "Kenya and Peru were hit.\n\nIn Sofala province of Mozambique:\n- 18 people died\n- 40 were hurt",
         "40",
         "injured",

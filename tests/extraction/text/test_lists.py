@@ -14,6 +14,11 @@ LISTS = {
     ),
     "short lines without bullets stand under it": ("Refugees by town:\nBor: 40\nAyod: 3", [None, 0, 0]),
     "short lines end at an empty line": ("Refugees:\nBor: 40\nAyod: 3\n\nNext", [None, 0, 0, None]),
+    "short lines that count stand under it behind an empty line": (
+        "Refugees by town:\n\nBor: 40\nAyod - 3\n\nNext: 7",
+        [None, 0, 0, None],
+    ),
+    "lines with a dash before the number are parted": ("Cases by town:\nBor - 40\nAyod - 3", [None, 0, 0]),
     "a paragraph of prose is no item": (
         "We gave:\n- 40 tents\n\nThe rest will come by road next week.",
         [None, 0, None],
