@@ -4,6 +4,7 @@ What a condition compares with is a parameter with a name of its own, so that a 
 is the same for all queries that ask for the same things (`api/ledger/prepared.py`).
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -41,6 +42,9 @@ ALL = "all"
 """The population of a claim that names no narrower set."""
 
 _COLUMNS = figure_states.c
+_COUNTRY = re.compile(r"[A-Z]{3}")
+"""What the codes of countries look like, and of no other places."""
+
 _DAY = timedelta(days=1)
 """How far the instant of publication can lie from midnight UTC of the day where the publisher is."""
 
@@ -57,19 +61,38 @@ class _Filter(NamedTuple):
     array: bool = False
 
 
-def conditions(query: FigureQuery, at: Moment | None) -> list[Condition]:
-    """Say what must be true of a state for the query to find it as it was at a moment, or is now."""
+def conditions(query: FigureQuery, at: Moment | None, *, rare: bool = False) -> list[Condition]:
+    """Say what must be true of a state for the query to find it as it was at a moment, or is now.
+
+    Of `rare` states, which an index of their own finds, nothing is said that makes an index of arrays fit.
+    """
     values = asked(query)
-    ended = [had_not_ended(at)] if any(_FILTERS[name].array for name in values) else []
+    ended = [had_not_ended(at)] if not rare and any(_FILTERS[name].array for name in values) else []
     return [valid(at), *ended, *_compared(values)]
 
 
-def branches(query: FigureQuery, at: Moment | None) -> list[list[Condition]]:
-    """Say the same in ways no two of which are true of one state, each of which is found by one index."""
-    if len(query.country) != 1:
-        return [conditions(query, at)]
-    among = conditions(replace(query, country=()), at)
-    given = bindparam("country", query.country[0], type_=Text())
+def branches(query: FigureQuery, at: Moment | None, *, rare: bool = False) -> list[list[Condition]]:
+    """Say the same in ways no two of which are true of one state, each of which is found by one index.
+
+    What lies within a country is about that country, so that it is found as what is about the country is.
+    """
+    if len(query.country) == 1:
+        given, others, within = (
+            bindparam("country", query.country[0], type_=Text()),
+            replace(query, country=()),
+            False,
+        )
+    elif (country := _country_around(query)) is not None:
+        given, others, within = (
+            bindparam("place_country", country, type_=Text()),
+            replace(query, place=()),
+            True,
+        )
+    else:
+        return [conditions(query, at, rare=rare)]
+    among = conditions(others, at, rare=rare)
+    if within:
+        among.append(given == any_(_COLUMNS.places))
     return [[*among, one(given)] for one in (_about_it_alone, _about_it_and_others)]
 
 
@@ -157,6 +180,16 @@ def _narrower(query: FigureQuery) -> list[str] | None:
     return _listed([name for name in query.population if name != ALL])
 
 
+def _country_around(query: FigureQuery) -> str | None:
+    """Give the one place asked for where it is a country, by which lists are in order."""
+    one = query.place[0] if len(query.place) == 1 else ""
+    return one if _COUNTRY.fullmatch(one) is not None else None
+
+
+def _places(query: FigureQuery) -> list[str] | None:
+    return None if _country_around(query) is not None else _listed(query.place)
+
+
 def _meets(column: ColumnElement[Any]) -> Callable[[Given], Condition]:
     """Ask whether an array has one of the values."""
     return column.op("&&", is_comparison=True)
@@ -186,7 +219,13 @@ _FILTERS: dict[str, _Filter] = {
         lambda given: or_(any_(given) == ONLY_COUNTRY, SEVERAL_COUNTRIES & _meets(_COLUMNS.countries)(given)),
         _TEXTS,
     ),
-    "place": _Filter(lambda query: _listed(query.place), _meets(_COLUMNS.places), _TEXTS, array=True),
+    "place": _Filter(_places, _meets(_COLUMNS.places), _TEXTS, array=True),
+    "place_country": _Filter(
+        _country_around,
+        lambda given: _meets(_COLUMNS.places)(cast(array([given]), _TEXTS)),
+        Text(),
+        array=True,
+    ),
     "population": _Filter(
         lambda query: None if ALL in query.population else _narrower(query),
         _meets(_COLUMNS.population),

@@ -61,11 +61,12 @@ def _part(query: FigureQuery, part: Part, at: Moment | None) -> Select[Any]:
     """Select a part of a list, in order: from one index, or merged from as many as the conditions need."""
     keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
     by_date = query.sort[0].key == "reported_at"
+    early = part is Part.EARLY
     found = [
         select(*RENDERED, *keys)
         .where(*branch, *beginning(query.sort, query.after, part, at))
         .order_by(*ordering(query.sort, part))
-        for branch in (branches(query, at) if by_date else [conditions(query, at)])
+        for branch in (branches(query, at, rare=early) if by_date else [conditions(query, at)])
     ]
     if len(found) == 1:
         return found[0]

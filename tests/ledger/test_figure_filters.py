@@ -59,6 +59,11 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
         {"place": place(SAHEL)},
         {"place": place(replace(SAHEL, code="region:west-africa"))},
     ),
+    "a place of several countries that lies inside one, and a region that does not": (
+        {"place": ("MLI",)},
+        {"place": place(replace(SAHEL, code="region:border", inside=("MLI",)))},
+        {"place": place(SAHEL)},
+    ),
     "source": ({"source": ("ocha",)}, {"source": source()}, {"source": source(MINISTRY)}),
     "source kind": ({"source_kind": ("government",)}, {"source": source(MINISTRY)}, {"source": source()}),
     "population": ({"population": ("children",)}, {"population": ("children", "women")}, {"population": ()}),
