@@ -52,5 +52,10 @@ def labelled_noun(clause: Clause) -> Noun | None:
     label = label_of(clause)
     if label is None:
         return None
-    found = [noun_at(clause.language, clause.tokens, clause.words, position) for position in range(*label)]
-    return next((noun[2] for noun in reversed(found) if noun is not None), None)
+    found = [
+        (position, noun[2])
+        for position in range(*label)
+        if (noun := noun_at(clause.language, clause.tokens, clause.words, position)) is not None
+    ]
+    named = [noun for position, noun in found if not clause.has(position - 1, "prepositions")]
+    return next(reversed(named or [noun for _, noun in found]), None)

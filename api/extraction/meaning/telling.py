@@ -5,6 +5,7 @@ from decimal import Decimal
 from api.extraction.meaning.clauses import Clause
 from api.extraction.meaning.cues import Cue, Role
 from api.extraction.meaning.governors import Governor, acts_on
+from api.extraction.meaning.known_nouns import noun_at
 from api.extraction.meaning.labels import label_of, number_of
 
 _TOLD = 25
@@ -79,15 +80,23 @@ def told_behind(clause: Clause, kinds: frozenset[str]) -> Governor | None:
 
 
 def labelled(clause: Clause, kinds: frozenset[str]) -> Governor | None:
-    """Read "People affected: 12", "Houses fully damaged: 40": what a label says happened."""
+    """Read "People affected: 12", "Damaged houses: 40": what a label says happened."""
     label = label_of(clause)
     if label is None:
         return None
     for start in range(*label):
         for end, cue in clause.starting(start):
-            if _said_of(cue) and cue.counts & kinds and end == label[1]:
+            if _said_of(cue) and cue.counts & kinds and _ends_label(clause, end, label[1]):
                 return Governor(cue=cue, start=start, end=end, rule="number-told", sureness=Decimal("0.9"))
     return None
+
+
+def _ends_label(clause: Clause, end: int, last: int) -> bool:
+    """Say whether nothing of a label follows a cue but the noun that it describes: "Displaced people"."""
+    if end == last:
+        return True
+    noun = noun_at(clause.language, clause.tokens, clause.words, end)
+    return noun is not None and noun[1] == last
 
 
 def _hedged_becomes(clause: Clause) -> bool:
