@@ -25,6 +25,7 @@ Registered = Callable[[str], Organisation | None]
 _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 80
 _KEY_BYTES = 10
+_KEY = re.compile(r"[a-z2-7]{16}")
 _SHARE = "share"
 _UNNAMED = "unnamed publisher"
 
@@ -40,6 +41,11 @@ def series_marks(version: Version, document: Document, *, registered: Registered
     return SeriesMarks(
         stated_by=stated_by, series=_key([stated_by.code, *thing]), comparison=_key(["", *thing])
     )
+
+
+def may_be_key(word: str) -> bool:
+    """Say whether a word has the form of a key; one that has not is the key of nothing."""
+    return _KEY.fullmatch(word) is not None
 
 
 def stated_by_of(claim: Claim, document: Document, registered: Registered) -> StatedBy:

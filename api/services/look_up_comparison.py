@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from api.domain.comparisons import Comparison, ComparisonQuery
 from api.domain.errors import NotFound
+from api.figures.series_keys import may_be_key
 from api.ledger.moments import then
 from api.services.look_up_comparisons import read_comparisons
 from api.services.look_up_series import counted
@@ -18,7 +19,7 @@ def look_up_comparison(tracker: Tracker, key: str, query: ComparisonQuery) -> Co
     """
     asked = replace(query, figures=counted(query.figures))
     with reading_at(tracker, asked.figures.as_of) as (connection, at):
-        found = read_comparisons(connection, [key], asked, at)
+        found = read_comparisons(connection, [key], asked, at) if may_be_key(key) else []
     if not found:
         message = f"There is no comparison {key}{then(at)} of figures that are asked for."
         raise NotFound(message)

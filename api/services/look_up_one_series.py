@@ -3,6 +3,7 @@
 from api.domain.errors import NotFound
 from api.domain.query import FigureQuery
 from api.domain.series import Series
+from api.figures.series_keys import may_be_key
 from api.ledger.moments import then
 from api.services.look_up_series import counted, read_series
 from api.services.reading_at import reading_at
@@ -16,7 +17,7 @@ def look_up_one_series(tracker: Tracker, key: str, query: FigureQuery) -> Series
     """
     asked = counted(query)
     with reading_at(tracker, asked.as_of) as (connection, at):
-        found = read_series(connection, [key], asked, at)
+        found = read_series(connection, [key], asked, at) if may_be_key(key) else []
     if not found:
         message = f"There is no series {key}{then(at)} of figures that are asked for."
         raise NotFound(message)

@@ -14,7 +14,7 @@ from api.domain.source import Organisation, Source, SourceKind, SourceMode
 from api.domain.span import Span
 from api.domain.standing import SeriesMarks
 from api.extraction.sources.organisations import resolve
-from api.figures.series_keys import series_marks, slug
+from api.figures.series_keys import may_be_key, series_marks, slug
 from tests.claims import IDLIB, NOBODY, claim_of, period, place, quantity, source, text_of
 from tests.clock import Clock
 
@@ -152,3 +152,11 @@ def test_writings_of_one_name_fold_to_one(name: str, folded: str) -> None:
 def test_a_key_stays_what_it_is() -> None:
     """Keys are in addresses that people keep: whatever changes them is a break, and must be meant."""
     assert (marks().series, marks().comparison) == ("kiezff3cjdpc3tn5", "nhfxzqloo3cu4z5d")
+
+
+@pytest.mark.parametrize(
+    "word", ["", "nothing", "\x00", "3EOUBCTTFSZ4AC3F", "3eoubcttfsz4ac3", "3eoubcttfsz4ac3f\n"]
+)
+def test_what_has_another_form_is_no_key(word: str) -> None:
+    assert may_be_key("3eoubcttfsz4ac3f")
+    assert not may_be_key(word)

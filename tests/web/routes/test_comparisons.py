@@ -95,5 +95,6 @@ def test_what_cannot_be_asked_is_refused(client: ContractClient, path: str, para
     assert [error["parameter"] for error in answer.json["errors"]] == [parameter]
 
 
-def test_a_comparison_that_is_not_there_is_not_found(client: ContractClient) -> None:
-    assert client.get("/v1/comparisons/nothing").status_code == 404
+@pytest.mark.parametrize("key", ["nothing", "%00", "%EF%BF%BF", "a" * 16, "A" * 5000])
+def test_a_comparison_that_is_not_there_is_not_found(client: ContractClient, key: str) -> None:
+    assert client.get(f"/v1/comparisons/{key}").status_code == 404

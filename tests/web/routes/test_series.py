@@ -165,5 +165,6 @@ def test_too_many_stretches_are_refused(told: ContractClient) -> None:
     assert (answer.status_code, answer.json["errors"][0]["parameter"]) == (422, "bucket")
 
 
-def test_a_series_that_is_not_there_is_not_found(client: ContractClient) -> None:
-    assert client.get("/v1/series/nothing").status_code == 404
+@pytest.mark.parametrize("key", ["nothing", "%00", "%EF%BF%BF", "a" * 16, "A" * 5000])
+def test_a_series_that_is_not_there_is_not_found(client: ContractClient, key: str) -> None:
+    assert client.get(f"/v1/series/{key}").status_code == 404
