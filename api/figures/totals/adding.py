@@ -268,7 +268,7 @@ def _summed(values: Sequence[Candidate], work: _Sum) -> SourceTotal:
     starts = [one.interval.start for one in values]
     ends = [one.interval.end for one in values if one.interval.end is not None]
     reported = [one.figure.reported_at for one in values if one.figure.reported_at is not None]
-    keys = frozenset(one.extent.key for one in values)
+    places = _places(values)
     return SourceTotal(
         stated_by=values[0].figure.stated_by,
         amount=Amount(
@@ -281,10 +281,16 @@ def _summed(values: Sequence[Candidate], work: _Sum) -> SourceTotal:
             end=max(ends, default=None),
         ),
         reported_at=max(reported, default=None),
-        wide=(max(one.extent.width for one in values), len(keys)),
-        places=keys,
+        wide=(max(one.extent.width for one in values), len(places)),
+        places=places,
         contributions=tuple(one.contribution for one in sorted(values, key=_weight, reverse=True)),
     )
+
+
+def _places(values: Iterable[Candidate]) -> frozenset[str]:
+    """Name the places that values cover; one that lies in another, at another time, makes them no wider."""
+    extents = {one.extent.key: one.extent for one in values}.values()
+    return frozenset(extent.key for extent in extents if not any(holder.holds(extent) for holder in extents))
 
 
 def _approximation(values: Iterable[Candidate]) -> Approximation:
