@@ -95,7 +95,8 @@ def _one_a_series(
 ) -> list[Candidate]:
     """Keep the latest value of each series: of states, of a running total, of events of the same days.
 
-    Where nothing tells the days, an earlier count may be another one: then it may come on top.
+    Where nothing tells the days, an earlier count may be another one: then it may come on top. One of long
+    before is not put right by a later one, and stands for itself.
     """
     series: defaultdict[Hashable, list[Candidate]] = defaultdict(list)
     for candidate in values:
@@ -107,10 +108,20 @@ def _one_a_series(
         later = latest
         for candidate in earlier:
             one_count = "time" not in over or _continues(candidate, later, question.within_days)
-            reason = Omission.SUPERSEDED if one_count else Omission.PERIOD_OVERLAP
-            work.leave(candidate, reason, latest, certain=one_count)
+            if not one_count and _is_old_news(candidate, later, question.within_days):
+                kept.append(candidate)
+                latest = candidate
+            else:
+                reason = Omission.SUPERSEDED if one_count else Omission.PERIOD_OVERLAP
+                work.leave(candidate, reason, latest, certain=one_count)
             later = candidate
     return kept
+
+
+def _is_old_news(earlier: Candidate, later: Candidate, days: int) -> bool:
+    """Say whether events without days were told of so long before others that these do not correct them."""
+    one, other = earlier.interval.end, later.interval.end
+    return _undated(earlier) and one is not None and other is not None and days_between(one, other) > days
 
 
 def _continues(earlier: Candidate, later: Candidate, days: int) -> bool:

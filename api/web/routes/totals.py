@@ -11,6 +11,7 @@ from api.domain.errors import FieldError, InvalidInput
 from api.domain.totals import Totalling, TotalRow, Totals, TotalsQuestion
 from api.services.total_figures import total_figures
 from api.web.conditional import answer, digest, kept
+from api.web.negotiation import varied
 from api.web.operations import Resource, also_as_table, promises_kept
 from api.web.pages import question
 from api.web.parts import parts
@@ -54,12 +55,13 @@ def get_totals(given: Mapping[str, Any]) -> Response:
     with total_figures(parts().tracker, query, _row) as totalling:
         identity = [question(given), str(totalling.changeset)]
         if form == JSON:
-            return answer(
+            response = answer(
                 lambda: _written(totalling, given),
                 etag=digest(identity),
                 weak=True,
                 cache_control=cache_control,
             )
+            return varied(response)
         return table_answer(_table(totalling), form, identity=identity, cache_control=cache_control)
 
 

@@ -124,6 +124,12 @@ def test_who_has_the_answer_is_told_so(client: ContractClient) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_cache_is_told_that_another_accept_gets_another_form(client: ContractClient, form: str) -> None:
+    answer = client.get(TOTALS, query_string={"indicator": "displaced", "as_of": "1", "format": form})
+    assert "Accept" in answer.headers["Vary"]
+
+
 def test_totals_come_as_a_table(client: ContractClient) -> None:
     answer = client.get(TOTALS, query_string={"indicator": "displaced", "format": "csv"})
     header, row = answer.text.splitlines()
