@@ -9,7 +9,7 @@ from api.extraction.meaning.elisions import PART_RULE, population_before
 from api.extraction.meaning.exclusions import certain_exclusion, repeats_a_sum
 from api.extraction.meaning.introduced import tellings
 from api.extraction.meaning.measures import Measured, measure_of, running_total
-from api.extraction.meaning.modality import modality_of
+from api.extraction.meaning.modality import modality_of, was_done
 from api.extraction.meaning.populations import populations_of
 from api.extraction.meaning.questions import Question, Reading
 from api.extraction.meaning.readings import read_words
@@ -105,6 +105,8 @@ def _stance(
     question: Question, found: Reading, settled: str, verb: tuple[int, int] | None
 ) -> tuple[str, Modality, tuple[int, int] | None]:
     """Give the indicator and the modality as they bear on each other, with the words that decide."""
+    if settled == "targeted" and was_done(question.clause, verb):
+        settled = "reached"
     modality, words = modality_of(question.clause, verb)
     if found.like is not None and modality is Modality.REPORTED:
         modality = found.like.modality

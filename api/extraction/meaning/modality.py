@@ -19,11 +19,18 @@ def modality_of(clause: Clause, verb: tuple[int, int] | None) -> tuple[Modality,
         return Modality.DENIED, denied
     planned = _outside(_first(clause, "planned", before, behind), inside)
     projected = _outside(_first(clause, "projected", before, behind), inside)
+    if planned is not None and was_done(clause, verb):
+        return Modality.REPORTED, None
     if planned is not None and (projected is None or planned[0] <= projected[0]):
         return Modality.PLANNED, planned
     if projected is not None and not _certain(clause, before, behind):
         return Modality.PROJECTED, projected
     return Modality.REPORTED, None
+
+
+def was_done(clause: Clause, verb: tuple[int, int] | None) -> bool:
+    """Read "were able to help 12", "managed to reach 12": what was meant to be done was done."""
+    return _find(clause, (_book(clause, "done"),), _before(clause, verb)) is not None
 
 
 def _outside(found: tuple[int, int] | None, verb: int | None) -> tuple[int, int] | None:

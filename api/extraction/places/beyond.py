@@ -30,29 +30,26 @@ class Beyond:
         here = self._here(mention)
         if here is not None:
             return "place.here", here
-        introduced = self._introduced(mention, meaning)
-        if introduced is not None:
-            return "place.introduction", introduced
         found = self._before(mention, meaning)
         if found is not None:
             return found
         heading = self._names.headings.get(mention.sentence.paragraph)
         return ("place.heading", heading) if heading is not None else self._near(mention, meaning)
 
-    def _here(self, mention: Mention) -> Row | None:
-        """Find where a report is written from, which "here" stands for."""
-        first = next(iter(self._names.rows_of(0)), None)
-        here = any(token.lower == "here" for token in mention.sentence.tokens)
-        return first if here and first is not None and first.role == "dateline" else None
-
-    def _introduced(self, mention: Mention, meaning: Meaning) -> Row | None:
+    def introduced(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find the place that the words above a list name for its items."""
         for sentence in self._passages.introductions(mention.sentence):
             there = self._there(sentence.index, meaning)
             main = [group for group in self._names.rows_of(sentence.index) if self._is_main(group)]
             if there or main:
-                return (there or main)[-1]
+                return "place.introduction", (there or main)[-1]
         return None
+
+    def _here(self, mention: Mention) -> Row | None:
+        """Find where a report is written from, which "here" stands for."""
+        first = next(iter(self._names.rows_of(0)), None)
+        here = any(token.lower == "here" for token in mention.sentence.tokens)
+        return first if here and first is not None and first.role == "dateline" else None
 
     def _near(self, mention: Mention, meaning: Meaning) -> tuple[str, Row] | None:
         """Find a place in the sentence before, or one that the number's own sentence only hints at."""

@@ -33,8 +33,11 @@ def place_of(
     """Give the place of a number with the rule that found it; None where the document gives no hint."""
     if not passages.sentences:
         return None, ()
-    reader = _Reader(passages, names)
-    found = reader.in_sentence(mention, meaning) or Beyond(passages, names).find(mention, meaning)
+    beyond = Beyond(passages, names)
+    found = _Reader(passages, names).in_sentence(mention, meaning)
+    if found is None or found[0] == "place.people":
+        found = beyond.introduced(mention, meaning) or found
+    found = found or beyond.find(mention, meaning)
     if found is not None:
         rule, group = found
         place = _place(passages, group)

@@ -61,7 +61,7 @@ class Saying:
         """Say whether what follows a word that may be either shows it to be a noun."""
         if (before == ")" and following == "from") or self._counts_ahead(token):
             return False
-        if following == ":" and token.lower.endswith("ed"):  # "had recorded:" above a list
+        if following == ":" and token.lower in self.words.tallies:  # "had recorded:" above a list
             return False
         if following in self.words.times - self.words.determiners and token.lower in self.words.documents:
             return True

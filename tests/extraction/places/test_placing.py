@@ -6,6 +6,7 @@ from tests.extraction.numbers import counting, number_in
 from tests.extraction.texts import passages_of
 
 CASES = [
+    ("Our teams in Colombia:\n- fed 60 Venezuelan migrants", "60", "reached", "COL", None),
     (
         "Floods in Malawi\n\nIn Lira District of Uganda:\n- 300 people fled\n\nThey have fed 90 people.",
         "90",
