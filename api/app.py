@@ -5,11 +5,13 @@ import logging
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
+import orjson
 import structlog
 from flask import Flask
 from uuid_utils.compat import uuid7
@@ -117,8 +119,13 @@ def _configure_log(level: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
+            structlog.processors.JSONRenderer(serializer=_as_json),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
     )
+
+
+def _as_json(line: Any, default: Callable[[Any], Any]) -> str:  # noqa: ANN401 - structlog's own
+    """Write a line of the log."""
+    return orjson.dumps(line, default=default).decode()

@@ -1,9 +1,21 @@
 """Reading figures: a page of them, or one. Bodies go out as they are stored and are never parsed here."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, Select, SelectBase, bindparam, func, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    SelectBase,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
 from api.domain.answers import FigurePage, RenderedFigure
 from api.domain.errors import NotFound
@@ -25,17 +37,23 @@ RENDERED = (
 )
 """The columns of a version as it goes out, for whatever reads them with others behind."""
 
+_NAMED = tuple(literal_column("''").label("body") if one is _COLUMNS.body else one for one in RENDERED)
+"""The same without what is large: enough to see whether a version is one that is known."""
+
 _PAGES, _FIGURES = Written(), Written()
 
 
-def read_figures(connection: Connection, query: FigureQuery, at: Moment | None = None) -> FigurePage:
+def read_figures(
+    connection: Connection, query: FigureQuery, at: Moment | None = None, *, bodies: bool = True
+) -> FigurePage:
     """Read the page that the query asks for, as it is or as it was at a moment, by one statement.
 
-    Where the query wants a count, that is another statement, and needs a transaction around both.
+    Where the query wants a count, that is another statement, and needs a transaction around both. Without
+    `bodies` they are empty, which is enough to see whether the page is one that is known.
     """
     values = asked(query) | place_values(query.sort, query.after, at) | {"limit": query.limit + 1}
-    shape = (query.sort, *values, None if at is None else (at.changeset == 0, at.foretold))
-    statement = _PAGES.written(shape, lambda: page_statement(query, at))
+    shape = (bodies, query.sort, *values, None if at is None else (at.changeset == 0, at.foretold))
+    statement = _PAGES.written(shape, lambda: page_statement(query, at, bodies=bodies))
     found = statement.rows(connection, values | held_values(at))
     page = found[: query.limit]
     last = dict(zip(statement.columns, page[-1], strict=True)) if len(found) > len(page) else None
@@ -46,24 +64,29 @@ def read_figures(connection: Connection, query: FigureQuery, at: Moment | None =
     )
 
 
-def page_statement(query: FigureQuery, at: Moment | None) -> SelectBase:
+def page_statement(query: FigureQuery, at: Moment | None, *, bodies: bool = True) -> SelectBase:
     """Select the page that the query asks for, and one row more.
 
     PostgreSQL reads the parts of a UNION ALL one behind the other and stops at the limit, so that a later
     part costs nothing where the ones before it fill the page.
     """
     limit = bindparam("limit", query.limit + 1, type_=Integer())
-    parts = [_part(query, part, at).limit(limit) for part in parts_to_read(query.sort, query.after, at)]
+    shown = RENDERED if bodies else _NAMED
+    parts = [
+        _part(shown, query, part, at).limit(limit) for part in parts_to_read(query.sort, query.after, at)
+    ]
     return parts[0] if len(parts) == 1 else union_all(*parts).limit(limit)
 
 
-def _part(query: FigureQuery, part: Part, at: Moment | None) -> Select[Any]:
+def _part(
+    shown: Sequence[ColumnElement[Any]], query: FigureQuery, part: Part, at: Moment | None
+) -> Select[Any]:
     """Select a part of a list, in order: from one index, or merged from as many as the conditions need."""
     keys = [_COLUMNS[sort.key] for sort in query.sort if sort.key != "recorded_at"]
     by_date = query.sort[0].key == "reported_at"
     early = part is Part.EARLY
     found = [
-        select(*RENDERED, *keys)
+        select(*shown, *keys)
         .where(*branch, *beginning(query.sort, query.after, part, at))
         .order_by(*ordering(query.sort, part))
         for branch in (branches(query, at, rare=early) if by_date else [conditions(query, at)])

@@ -23,8 +23,13 @@ def kept(as_of: AsOf | None) -> str:
 
 def digest(parts_of_it: Iterable[str | bytes]) -> str:
     """Fold what identifies an answer into a short tag; the parts cannot run into each other."""
-    each = (part if isinstance(part, bytes) else part.encode() for part in parts_of_it)
-    return sha256(b"".join(part + b"\x00" for part in each)).hexdigest()[:32]
+    each = [part if isinstance(part, bytes) else part.encode() for part in parts_of_it]
+    return sha256(b"\x00".join([*each, b""])).hexdigest()[:32]
+
+
+def had_already(etag: str) -> bool:
+    """Say whether the client has this answer, by what it sends."""
+    return request.if_none_match.contains_weak(etag)
 
 
 def answer(
@@ -36,8 +41,9 @@ def answer(
     link: str | None = None,
 ) -> Response:
     """Answer with what `build` makes, or with 304, in which case nothing is built."""
-    known = request.if_none_match.contains_weak(etag)
-    response = Response(status=304) if known else Response(build(), content_type="application/json")
+    response = (
+        Response(status=304) if had_already(etag) else Response(build(), content_type="application/json")
+    )
     response.set_etag(etag, weak=weak)
     response.headers["Cache-Control"] = cache_control
     if link is not None:

@@ -1,7 +1,7 @@
 """How often a client may ask, and how it is told."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -68,3 +68,16 @@ def test_trying_keys_is_counted_too(limited: ContractClient) -> None:
 
 def test_health_is_never_limited(limited: ContractClient) -> None:
     assert [limited.get("/healthz").status_code for _ in range(5)] == [200] * 5
+
+
+def test_windows_that_are_over_begin_anew_and_are_forgotten_when_there_are_many() -> None:
+    limits = RateLimits(reads="2/minute", writes="1/minute", storage="memory://")
+    began = datetime(2026, 1, 1, tzinfo=UTC)
+    assert [limits.count("reads", "10.1.1.1", began).remaining for _ in range(3)] == [1, 0, 0]
+    assert not limits.count("reads", "10.1.1.1", began + timedelta(seconds=59)).allowed
+    later = began + timedelta(seconds=60)
+    for one in range(10_001):
+        assert limits.count("reads", f"key {one}", later).allowed
+    again = limits.count("reads", "10.1.1.1", later)
+    assert (again.allowed, again.remaining, again.seconds) == (True, 1, 60)
+    assert limits.count("reads", "key 0", later).remaining == 0

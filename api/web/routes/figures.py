@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from flask import Response
+from flask import Response, request
 
 from api.domain.answers import RenderedFigure
-from api.domain.query import Cursor, FigureQuery
+from api.domain.query import FigureQuery
 from api.services.export_figures import export_figures
 from api.services.export_history import export_history
 from api.services.look_up_figure import look_up_figure
@@ -20,7 +20,7 @@ from api.services.look_up_figures import look_up_figures
 from api.services.look_up_history import look_up_history
 from api.services.look_up_version import look_up_version
 from api.services.trace_figure import trace_figure
-from api.web.conditional import NO_STORE, answer, digest, kept
+from api.web.conditional import NO_STORE, answer, digest, had_already, kept
 from api.web.excerpts import manner, shown
 from api.web.figure_tables import figure_table, version_table
 from api.web.negotiation import JSON_LD, linked_data_asked, site, varied
@@ -64,13 +64,12 @@ def list_figures(given: Mapping[str, Any]) -> Response:
     if form != JSON:
         return _table(query, given, form)
     build = _history if given.get("include_history", False) else _figures
-    page = build(query, given)
-    following = seal_cursor(page.next, asked)
+    page = build(query, given, asked)
     response = answer(
-        lambda: envelope(page.rows(), next_cursor=following, limit=query.limit, total=page.total),
-        etag=digest([*page.identity, str(query.limit), str(page.total), following or ""]),
+        lambda: envelope(page.rows(), next_cursor=page.next, limit=query.limit, total=page.total),
+        etag=page.tag(query.limit),
         weak=True,
-        link=next_link(following),
+        link=next_link(page.next),
         cache_control=kept(query.as_of),
     )
     return varied(response)
@@ -116,12 +115,16 @@ def get_evidence(given: Mapping[str, Any], figure_id: UUID) -> Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """A page of rows: what names it, and how it is written."""
+    """A page of rows: what names it, how it is written, and the cursor of the one behind it."""
 
     identity: tuple[str, ...]
     rows: Callable[[], Iterable[bytes]]
-    next: Cursor | None
+    next: str | None
     total: int | None
+
+    def tag(self, limit: int) -> str:
+        """Make the tag by which a client knows the page."""
+        return digest([*self.identity, str(limit), str(self.total), self.next or ""])
 
 
 def _table(query: FigureQuery, given: Mapping[str, Any], form: str) -> Response:
@@ -145,19 +148,27 @@ def _table(query: FigureQuery, given: Mapping[str, Any], form: str) -> Response:
         )
 
 
-def _figures(query: FigureQuery, given: Mapping[str, Any]) -> _Page:
-    """Find a page of figures."""
-    page = look_up_figures(parts().tracker, query)
+def _figures(query: FigureQuery, given: Mapping[str, Any], asked: str) -> _Page:
+    """Find a page of figures, and read their bodies unless the client has them."""
+    if request.if_none_match:
+        named = _page_of_figures(query, given, asked, bodies=False)
+        if had_already(named.tag(query.limit)):
+            return named
+    return _page_of_figures(query, given, asked, bodies=True)
+
+
+def _page_of_figures(query: FigureQuery, given: Mapping[str, Any], asked: str, *, bodies: bool) -> _Page:
+    page = look_up_figures(parts().tracker, query, bodies=bodies)
     fields, include = given.get("excerpt", ()), given.get("include", ())
     return _Page(
         identity=(*(figure.content_hash for figure in page.figures), manner(fields, include)),
         rows=lambda: shown(page.figures, fields=fields, include=include, as_of=query.as_of),
-        next=page.next,
+        next=seal_cursor(page.next, asked),
         total=page.total,
     )
 
 
-def _history(query: FigureQuery, given: Mapping[str, Any]) -> _Page:
+def _history(query: FigureQuery, given: Mapping[str, Any], asked: str) -> _Page:
     """Find a page of versions, each with how long it held."""
     page = look_up_history(parts().tracker, query, window_of(given))
     fields, include = given.get("excerpt", ()), given.get("include", ())
@@ -169,7 +180,7 @@ def _history(query: FigureQuery, given: Mapping[str, Any]) -> _Page:
 
     ends = (f"{held.figure.content_hash}{held.valid_to}" for held in page.versions)
     identity = (*ends, manner(fields, include), "history")
-    return _Page(identity=identity, rows=rows, next=page.next, total=page.total)
+    return _Page(identity=identity, rows=rows, next=seal_cursor(page.next, asked), total=page.total)
 
 
 def _only(figure: RenderedFigure, fields: Sequence[str]) -> bytes:
