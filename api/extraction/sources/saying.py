@@ -109,13 +109,13 @@ class Saying:
         return shown or word in self.words.says or (told and (actor.strong or word not in self.words.shows))
 
     def _tells_toll(self, index: int, word: str) -> bool:
-        """Tell "put the toll at", "raised the number to", "gave an earlier toll of"."""
+        """Tell "put the toll at", "raised the number to", "gave an earlier toll of", "gives these figures:"."""
         if word in self.words.puts and (
             self._counted_before(index, self.words.puts_at)
             or (self._word(index + 1) == "it" and self._word(index + 2) == "at")
         ):
             return True
-        return word in self.words.gives and self._counted_before(index, {"of", "for"}, _GIVE_REACH)
+        return word in self.words.gives and self._counted_before(index, {"of", "for", ":"}, _GIVE_REACH)
 
     def _reports_nothing(self, index: int) -> bool:
         """Tell "claimed responsibility for" and "announced $50m in aid": what follows is no report."""
