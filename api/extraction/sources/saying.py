@@ -109,7 +109,7 @@ class Saying:
         return shown or word in self.words.says or (told and (actor.strong or word not in self.words.shows))
 
     def _tells_toll(self, index: int, word: str) -> bool:
-        """Tell "put the toll at", "raised the number to", "gave an earlier toll of", "gives these figures:"."""
+        """Tell "put the toll at", "raised the number to", "gave a toll of", "gives these figures:"."""
         if word in self.words.puts and (
             self._counted_before(index, self.words.puts_at)
             or (self._word(index + 1) == "it" and self._word(index + 2) == "at")
