@@ -130,10 +130,4 @@ def _count(connection: Connection, query: FigureQuery, at: Moment | None) -> int
 def rendered(row: Any) -> RenderedFigure:  # noqa: ANN401 - a row that begins with these columns
     """Give a version as it goes out, from a row that begins with the columns `RENDERED`."""
     figure_id, number, body, content_hash, recorded_at, *_ = row
-    return RenderedFigure(
-        id=figure_id,
-        version=number,
-        body=body.encode(),
-        content_hash=content_hash,
-        recorded_at=recorded_at,
-    )
+    return RenderedFigure(figure_id, number, body.encode(), content_hash, recorded_at)
