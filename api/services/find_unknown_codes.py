@@ -18,6 +18,8 @@ _LISTS: tuple[tuple[_Field, ReferenceList], ...] = (
     ("place", "places"),
     ("source", "organisations"),
 )
+_LIKELY, _SURE = 0.6, 0.85
+"""How much alike two words are, of which one may have been meant for the other, or surely was."""
 
 
 def find_unknown_codes(tracker: Tracker, query: FigureQuery) -> tuple[UnknownCode, ...]:
@@ -40,16 +42,23 @@ def _closest(indicators: tuple[str, ...]) -> dict[_Field, Callable[[str], tuple[
     return {
         "indicator": lambda code: tuple(get_close_matches(code, indicators, n=5)),
         "country": _closest_countries,
-        "place": gazetteer().closest,
+        "place": _closest_places,
         "source": close_codes,
     }
 
 
-def _closest_countries(code: str) -> tuple[str, ...]:
+def _closest_places(code: str) -> tuple[str, ...]:
+    """Put countries that are surely meant before others: "Kenya", "Sri Lanka"."""
+    return tuple(dict.fromkeys((*_closest_countries(code, _SURE), *gazetteer().closest(code))))
+
+
+def _closest_countries(code: str, alike: float = _LIKELY) -> tuple[str, ...]:
     """Compare with the codes and the names of countries."""
     spelled = {
         key: entry.code
         for entry in gazetteer().entries("country")
         for key in (entry.code, entry.name.upper())
     }
-    return tuple(dict.fromkeys(spelled[key] for key in get_close_matches(code.upper(), spelled, n=5)))
+    return tuple(
+        dict.fromkeys(spelled[key] for key in get_close_matches(code.upper(), spelled, n=5, cutoff=alike))
+    )

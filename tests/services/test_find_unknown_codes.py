@@ -41,3 +41,13 @@ def test_an_unknown_code_is_named_with_the_closest(listed: Tracker, field: str, 
     (unknown,) = find_unknown_codes(listed, FigureQuery(**{field: (code,)}))  # type: ignore[arg-type]
     assert (unknown.field, unknown.code) == (field, code)
     assert near in unknown.closest
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Kenya", "KEN"), ("syria", "SYR"), ("Sri Lanka", "LKA"), ("Idlib", "SY-ID")]
+)
+def test_a_place_that_is_called_by_its_name_is_the_first_of_the_closest(
+    listed: Tracker, name: str, code: str
+) -> None:
+    (unknown,) = find_unknown_codes(listed, FigureQuery(place=(name,)))
+    assert unknown.closest[0] == code
