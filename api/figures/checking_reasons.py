@@ -31,6 +31,9 @@ _STEPS: Mapping[StepKind | None, str] = {
     None: "gives a number that the words allow and that lies far from theirs:",
 }
 
+_OF_ANOTHER = "says of the same time"
+"""What a restatement is where another body gives it: nobody restates what somebody else said."""
+
 
 def because(
     checked: CheckedClaim, finding: Finding, now: Replacement | None, witnesses: Sequence[Witness]
@@ -52,7 +55,9 @@ def _outdated(now: Replacement, witnesses: Sequence[Witness]) -> str:
     before = f"{_told(former[0].figure)}; " if former else ""
     since = "" if now.since is None else f" since {_day(now.since)}"
     figure = now.figure
-    told = f'{before}{figure.stated_by.name} {_STEPS[now.step]} "{figure.quote}"{since}.'
+    another = bool(former) and former[0].figure.stated_by.code != figure.stated_by.code
+    says = _OF_ANOTHER if another and now.step is StepKind.RESTATEMENT else _STEPS[now.step]
+    told = f'{before}{figure.stated_by.name} {says} "{figure.quote}"{since}.'
     return told + "".join(_doubt(one) for one in _those(witnesses, Bearing.NOW))
 
 

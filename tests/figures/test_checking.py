@@ -383,3 +383,12 @@ def test_an_answer_shows_a_few_figures_of_each_bearing() -> None:
     many = [told(str(value), january(value)) for value in range(1, 28)]
     found = check_claim(said("600000", january(28)), many)
     assert len(found.witnesses) <= MOST_OF_A_BEARING
+
+
+def test_nobody_is_said_to_restate_what_a_paper_counted_itself() -> None:
+    paper = in_own_voice("own", "Own Paper")
+    own = told("9100", january(28), stated_by=paper.stated_by, mode=paper.mode, publisher=paper.publisher)
+    other = told("8500", january(30), stated_by=UN, period_end=january(28))
+    found = check_claim(said("9100", january(31)), [own, other])
+    assert (found.finding, found.now and found.now.step) == (Finding.OUTDATED, StepKind.RESTATEMENT)
+    assert 'United Nations says of the same time "8500 people" since 2020-01-30' in found.because
