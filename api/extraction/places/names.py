@@ -191,7 +191,8 @@ class _Reader:
             if other.sentence is not hit.sentence or not hit.last < other.first <= hit.last + _HOLDER:
                 break
             between = tokens[hit.last + 1 : other.first]
-            if between and all(self._joins(token) for token in between):
+            common = self._words.has("common", other.key)  # "in Tigray in May"
+            if between and not common and all(self._joins(token) for token in between):
                 yield from self._codes(other)
             break
 

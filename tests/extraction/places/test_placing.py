@@ -6,6 +6,8 @@ from tests.extraction.numbers import counting, number_in
 from tests.extraction.texts import passages_of
 
 CASES = [
+    ("Some 60 people were killed in Tigray in May 2021.", "60", "killed", "ETH", "ET-TI"),
+    ("Floods drove 900 people from their homes in Sylhet in March 2021.", "900", "displaced", "BGD", "BD-60"),
     ("Our teams in Colombia:\n- fed 60 Venezuelan migrants", "60", "reached", "COL", None),
     (
         "Floods in Malawi\n\nIn Lira District of Uganda:\n- 300 people fled\n\nThey have fed 90 people.",
