@@ -26,7 +26,7 @@ test: .venv/.dev ## Run all tests on real PostgreSQL (the embedded one, or TEST_
 soak: .venv/.dev ## Let 8 writers and 4 readers of the past at one store for a minute (SECONDS)
 	$(BIN)/python -m tests.endurance.soak $(or $(SECONDS),60)
 
-faults: .venv/.dev ## Kill a writer or PostgreSQL 20 times amid writes, and check what was kept (ROUNDS)
+faults: .venv/.dev ## Kill a writer, PostgreSQL or the server 20 times amid writes, and check what was kept (ROUNDS)
 	$(BIN)/python -m tests.endurance.faults $(or $(ROUNDS),20)
 
 tamper: .venv/.dev ## Alter, delete, insert and reorder rows as a superuser, and see each found and named

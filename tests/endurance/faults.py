@@ -1,4 +1,4 @@
-"""Kill a writing process, or PostgreSQL under it, again and again; nothing kept is lost: `make faults`."""
+"""Kill who writes, PostgreSQL or the server, again and again; nothing acknowledged is lost: `make faults`."""
 
 import os
 import signal
@@ -7,27 +7,34 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from random import Random
-from typing import Literal
-from uuid import UUID
+from threading import Timer
+from uuid import UUID, uuid4
+
+import orjson
 
 from api.domain.errors import StoreUnavailable
+from api.domain.key import KeyDraft, Scope
 from api.embedded.server import running
 from api.ledger.migrations import upgrade
 from api.ledger.store import Store
+from api.services.create_key import create_key
 from api.services.look_up_version import look_up_version
 from api.services.verify_ledger import verify_ledger
 from api.settings import PROJECT
 from tests.changes import with_indicators
 from tests.endurance.soak import wrong_by
 from tests.endurance.writing import Writer
+from tests.processes import comes_true
+from tests.serving import environment, free_port
 
-Victim = Literal["writer", "postgres"]
-VICTIMS: tuple[Victim, ...] = ("writer", "postgres")
+VICTIMS = ("writer", "postgres", "server")
 
 
 @dataclass(frozen=True)
@@ -40,14 +47,18 @@ class Acknowledged:
 
 
 def suffer(folder: Path, rounds: int, seed: int = 0) -> int:
-    """Kill one of the two in turn; after each restart all is there and verifies. Gives how much there was."""
+    """Kill one of the three in turn; after each restart all is there and verifies. Gives how much is."""
     chance = Random(seed)  # noqa: S311 - chosen at random, not kept secret
     acknowledged: set[Acknowledged] = set()
     for number in range(rounds):
         with running(folder) as url:
             upgrade(url)
             check(url, acknowledged)
-            acknowledged |= killed_while_writing(folder, url, VICTIMS[number % 2], chance)
+            victim = VICTIMS[number % len(VICTIMS)]
+            if victim == "server":
+                acknowledged |= killed_while_serving(folder, url, chance)
+            else:
+                acknowledged |= killed_while_writing(folder, url, victim, chance)
     with running(folder) as url:
         check(url, acknowledged)
     return len(acknowledged)
@@ -61,10 +72,10 @@ def check(url: str, acknowledged: set[Acknowledged]) -> None:
         assert flaw is None, flaw
         for one in acknowledged:
             held = look_up_version(tracker, UUID(one.figure_id), one.version)
-            assert sha256(held.figure.body).hexdigest() == one.sha256
+            assert digest_of(orjson.loads(held.figure.body)) == one.sha256
 
 
-def killed_while_writing(folder: Path, url: str, victim: Victim, chance: Random) -> set[Acknowledged]:
+def killed_while_writing(folder: Path, url: str, victim: str, chance: Random) -> set[Acknowledged]:
     """Let a process write for a moment, kill it or its database, and give what it was told until then."""
     with subprocess.Popen(  # noqa: S603 - this very module
         [sys.executable, "-m", "tests.endurance.faults", "write", url, str(chance.randrange(1_000_000))],
@@ -82,6 +93,57 @@ def killed_while_writing(folder: Path, url: str, victim: Victim, chance: Random)
             os.kill(postmaster_of(folder), signal.SIGKILL)
         said = [first, *writer.stdout]
     return {acknowledgement(line) for line in said if line.endswith("\n")}
+
+
+def killed_while_serving(folder: Path, url: str, chance: Random) -> set[Acknowledged]:
+    """Send texts over HTTP, kill the server with all its workers amid them, and give what it answered."""
+    told: set[Acknowledged] = set()
+    with opened(url) as store:
+        tracker = wrong_by(store)
+        with_indicators(tracker)
+        key = create_key(tracker, KeyDraft(owner="client", scopes=(Scope.INGEST,)), actor="the tests").text
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "api.cli", "serve", "--no-setup"],
+        cwd=PROJECT,
+        env=environment(folder, port) | {"DATABASE_URL": url, "LOG_LEVEL": "ERROR"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as server:
+        assert comes_true(lambda: answers(port))
+        end = Timer(chance.uniform(0.3, 1.5), os.killpg, (server.pid, signal.SIGKILL))
+        end.start()
+        with suppress(OSError, HTTPException):
+            while True:
+                told |= posted(port, key, chance)
+        end.join()
+    return told
+
+
+def posted(port: int, key: str, chance: Random) -> set[Acknowledged]:
+    """Send one text, and give the versions that the server says it keeps."""
+    text = f"At least {chance.randint(2, 99_999)} people were killed in Syria. Report {uuid4()}."
+    head = {"Authorization": f"Bearer {key}", "Content-Type": "text/plain"}
+    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+        line.request("POST", "/v1/documents", text.encode(), head)
+        answer = line.getresponse()
+        assert answer.status == HTTPStatus.CREATED
+        figures = orjson.loads(answer.read())["figures"]
+    return {Acknowledged(figure["id"], figure["version"], digest_of(figure)) for figure in figures}
+
+
+def answers(port: int) -> bool:
+    """Say whether the server is ready."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as line, suppress(OSError):
+        line.request("GET", "/readyz")
+        return line.getresponse().status == HTTPStatus.OK
+    return False
+
+
+def digest_of(figure: object) -> str:
+    """Fold a figure's JSON, however it was spaced on the way."""
+    return sha256(orjson.dumps(figure)).hexdigest()
 
 
 def acknowledgement(line: str) -> Acknowledged:
@@ -104,7 +166,7 @@ def write(url: str, seed: int) -> None:
         writer = Writer(tracker, "writer", Random(seed))  # noqa: S311 - chosen at random, not kept secret
         try:
             for figure in writer.write(lambda: True):
-                print(figure.id, figure.version, sha256(figure.body).hexdigest(), flush=True)  # noqa: T201 - its report
+                print(figure.id, figure.version, digest_of(orjson.loads(figure.body)), flush=True)  # noqa: T201 - its report
         except StoreUnavailable:
             return
 

@@ -1,4 +1,4 @@
-"""What `make faults` does twenty times, twice: once to a writing process, once to PostgreSQL."""
+"""What `make faults` does twenty times, once to each: a writing process, PostgreSQL, and the server."""
 
 from pathlib import Path
 
@@ -6,4 +6,4 @@ from tests.endurance.faults import suffer
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path) -> None:
-    assert suffer(tmp_path, 2) > 2
+    assert suffer(tmp_path, 3) > 3
