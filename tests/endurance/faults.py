@@ -34,6 +34,7 @@ from tests.endurance.writing import Writer
 from tests.processes import comes_true
 from tests.serving import environment, free_port
 
+_GOES_ON_SECONDS = 2.0
 VICTIMS = ("writer", "postgres", "server")
 
 
@@ -91,6 +92,8 @@ def killed_while_writing(folder: Path, url: str, victim: str, chance: Random) ->
             writer.kill()
         else:
             os.kill(postmaster_of(folder), signal.SIGKILL)
+            # The database comes back by itself, and a writer that asked nothing meanwhile goes on.
+            Timer(_GOES_ON_SECONDS, writer.kill).start()
         said = [first, *writer.stdout]
     return {acknowledgement(line) for line in said if line.endswith("\n")}
 
