@@ -23,7 +23,7 @@ def publications_of(figures: Iterable[StandingFigure]) -> list[Publications]:
     printed: defaultdict[Hashable, dict[Hashable, list[StandingFigure]]] = defaultdict(dict)
     for figure in sorted(without_parts(figures), key=printing_order):
         periods = printed[number_of(figure)]
-        period = _named_days(figure)
+        period = named_days(figure)
         if period is None and periods:
             period = next(iter(periods))
         periods.setdefault(period, []).append(figure)
@@ -41,7 +41,7 @@ def without_parts(figures: Iterable[StandingFigure]) -> tuple[StandingFigure, ..
 def printing_order(figure: StandingFigure) -> tuple[object, ...]:
     """Order figures by when they were printed; of one moment, those that name their time go first."""
     at = _FAR_OFF if figure.reported_at is None else figure.reported_at
-    unnamed = _named_days(figure) is None
+    unnamed = named_days(figure) is None
     return at, unnamed, str(figure.publisher), figure.sentence, figure.quote, str(figure.figure_id)
 
 
@@ -62,24 +62,24 @@ def day_of(figure: StandingFigure) -> date | None:
     return end
 
 
-def have_one_time(one: StandingFigure, other: StandingFigure) -> bool:
-    """Say whether two numbers of one series are about the same time.
-
-    Events are where the words name the same days for both: two numbers without days may be two events.
-    """
-    if one.measure is Measure.FLOW and not one.cumulative:
-        return _named_days(one) is not None and _named_days(one) == _named_days(other)
-    return day_of(one) is not None and day_of(one) == day_of(other)
-
-
-def _named_days(figure: StandingFigure) -> Hashable:
-    """Give what the words say of the time of a number; one series has only running totals from one day."""
+def named_days(figure: StandingFigure) -> Hashable:
+    """Give the days that the words name for a number; a running total is told by where it starts."""
     if figure.cumulative:
         return figure.period_start
     if figure.measure is Measure.STOCK:
         return figure.period_end
     days = (figure.period_start, figure.period_end)
     return None if days == (None, None) else days
+
+
+def have_one_time(one: StandingFigure, other: StandingFigure) -> bool:
+    """Say whether two numbers of one series are about the same time.
+
+    Events are where the words name the same days for both: two numbers without days may be two events.
+    """
+    if one.measure is Measure.FLOW and not one.cumulative:
+        return named_days(one) is not None and named_days(one) == named_days(other)
+    return day_of(one) is not None and day_of(one) == day_of(other)
 
 
 def _placed(prints: Sequence[StandingFigure]) -> tuple[object, ...]:

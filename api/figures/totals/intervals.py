@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from api.domain.claim import Modality
 from api.domain.standing import StandingFigure
 from api.domain.totals import GroupKey
+from api.figures.points import day_of
 
 _DAY = timedelta(days=1)
 
@@ -38,12 +39,8 @@ def interval_of(figure: StandingFigure) -> Interval:
 
     What is reported to have happened had done so by the day of the report, whatever its period says.
     """
-    end, reported = figure.period_end, figure.reported_on
-    if figure.modality is Modality.PROJECTED or figure.modality is Modality.PLANNED:
-        return Interval(figure.period_start, end)
-    if end is None or (reported is not None and reported < end):
-        end = reported
-    return Interval(figure.period_start, end)
+    ahead = figure.modality is Modality.PROJECTED or figure.modality is Modality.PLANNED
+    return Interval(figure.period_start, figure.period_end if ahead else day_of(figure))
 
 
 def bucket(day: date, size: GroupKey) -> str:

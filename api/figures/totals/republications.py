@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from api.domain.claim import Measure
 from api.domain.source import SourceMode
 from api.domain.standing import StandingFigure
 from api.domain.totals import LeftOut, Omission
+from api.figures.points import named_days
 from api.figures.totals.candidates import Candidate
 
 _FAR_OFF = datetime(9999, 12, 31, tzinfo=UTC)
@@ -29,7 +29,7 @@ def without_republications(found: Sequence[Candidate]) -> tuple[list[Candidate],
     for prints in alike.values():
         for_period: dict[Hashable, Candidate] = {}
         for candidate in prints:
-            period = _named_period(candidate.figure)
+            period = named_days(candidate.figure)
             before = for_period.get(period) if period is not None else next(iter(for_period.values()), None)
             if before is None:
                 for_period[period] = candidate
@@ -72,20 +72,10 @@ def _number(candidate: Candidate) -> Hashable:
     return figure.stated_by.code, figure.detail, candidate.extent.key, candidate.derived, said
 
 
-def _named_period(figure: StandingFigure) -> Hashable:
-    """Give the days that words name for a number; a running total is told by where it starts."""
-    if figure.cumulative:
-        return figure.period_start
-    if figure.measure is Measure.STOCK:
-        return figure.period_end
-    days = (figure.period_start, figure.period_end)
-    return None if days == (None, None) else days
-
-
 def _printed(candidate: Candidate) -> tuple[object, ...]:
     figure = candidate.figure
     at = _FAR_OFF if figure.reported_at is None else figure.reported_at
-    unnamed = _named_period(figure) is None
+    unnamed = named_days(figure) is None
     return at, unnamed, str(figure.publisher), figure.sentence, figure.quote, candidate.freshness[0]
 
 
