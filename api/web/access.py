@@ -38,6 +38,7 @@ def check_access(app: Flask) -> None:
     """Look at the key of each request before anything of it is read, and count it."""
     app.before_request(_check)
     app.after_request(_tell_what_is_left)
+    app.after_request(_keep_from_shared_caches)
 
 
 def actor() -> str:
@@ -94,6 +95,14 @@ def _tell_what_is_left(response: Response) -> Response:
     """Write how much is left to the client into the answer."""
     if "left" in g:
         response.headers.update(g.left.headers)
+    return response
+
+
+def _keep_from_shared_caches(response: Response) -> Response:
+    """Let only the client itself keep what is not open to everybody."""
+    if response.cache_control.public and "key" in g and not parts().reads_open:
+        response.cache_control.public = False
+        response.cache_control.private = True
     return response
 
 

@@ -114,6 +114,16 @@ def test_the_owner_of_the_key_is_the_actor_of_what_it_writes(writer: ContractCli
     assert changeset["changeset"]["actor"] == "maria@desk.example"
 
 
+@pytest.mark.parametrize(("reads_open", "kept_by"), [(True, "public"), (False, "private")])
+def test_no_shared_cache_keeps_what_is_not_open_to_everybody(
+    library: Flask, monkeypatch: pytest.MonkeyPatch, kept_by: str, *, reads_open: bool
+) -> None:
+    monkeypatch.setitem(library.extensions, "figures", replace(parts_of(library), reads_open=reads_open))
+    kept = library.test_client().get("/v1/figures?as_of=1").headers["Cache-Control"]
+    assert "immutable" in kept
+    assert {"public", "private"} & set(kept.split(", ")) == {kept_by}
+
+
 def test_a_worker_asks_the_store_again_after_some_seconds(
     empty_app: Flask, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
